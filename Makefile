@@ -1,0 +1,73 @@
+# Everything happens in .venv, made from requirements.lock; nothing else of the machine is touched.
+
+UV_VERSION := 0.13.9
+DATA_DIR ?= data
+PORT ?= 8000
+SHARED ?= ../shared
+
+BIN := .venv/bin
+UV := $(BIN)/uv
+SETUP := .venv/.setup
+
+# uv does not read pip's settings: where pip was told of another index, uv must be told too.
+ifdef PIP_INDEX_URL
+export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
+endif
+# The environment is ours alone, whichever other one the caller has activated.
+export VIRTUAL_ENV := $(CURDIR)/.venv
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test check serve openapi bench score lock clean
+
+help: ## Print the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(SETUP) ## Make .venv with everything locked in requirements.lock
+
+$(UV): Makefile
+	python3 -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv==$(UV_VERSION)'
+	@touch $(UV)
+
+$(SETUP): $(UV) pyproject.toml requirements.lock
+	$(UV) pip sync --quiet --require-hashes requirements.lock
+	$(UV) pip install --quiet --no-build-isolation --no-deps --editable .
+	@touch $(SETUP)
+
+demo: $(SETUP) ## Start a throwaway service, post the seed articles, print the comparison
+	$(BIN)/consilience demo seeds
+
+test: $(SETUP) ## Run every test
+	$(BIN)/python -m pytest
+
+check: $(SETUP) ## Lint, types, arrows between the rooms, migrations and OpenAPI document in sync
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/consilience openapi | diff openapi/openapi.json -
+	$(BIN)/python -m pytest -q tests/migration
+
+serve: $(SETUP) ## Serve on 127.0.0.1:8000, database kept in data/
+	$(BIN)/consilience serve --port $(PORT) --data-dir $(DATA_DIR)
+
+openapi: $(SETUP) ## Write openapi/openapi.json anew
+	$(BIN)/consilience openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
+
+bench: $(SETUP) ## Measure extraction against the bare pipeline, write docs/measures/performance.md
+	$(BIN)/python tests/bench/measure_extraction.py --shared $(SHARED)
+
+score: $(SETUP) ## Score the gold stories over HTTP, write docs/measures/stories.md
+	$(BIN)/python tests/bench/score_stories.py --shared $(SHARED)
+
+lock: $(UV) ## Resolve the dependencies anew, with hashes
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		pyproject.toml --group dev --output-file requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		pyproject.toml --constraint requirements.lock --output-file requirements-runtime.lock
+
+clean: ## Remove what was built, but not data/
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find service tests alembic -name __pycache__ -type d -prune -exec rm -rf {} +

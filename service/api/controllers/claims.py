@@ -1,0 +1,114 @@
+"""Claims: what the sources answer to a question, how far they agree, and by how much they differ."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, get
+from litestar.params import PathParameter, QueryParameter
+
+from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
+from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
+from service.api.queries import SourceFilter, StoryFilter, source_filter
+from service.api.render_claims import render_claim, render_consensus, render_variance
+from service.api.render_statements import render_statement
+from service.api.responses import problem_responses
+from service.api.schemas.claims import Claim, ClaimPage, ClaimStatus, Consensus
+from service.api.schemas.statements import StatementPage
+from service.api.schemas.values import Kind  # noqa: TC001 - Litestar reads it
+from service.api.schemas.variance import Variance  # noqa: TC001 - Litestar reads it
+from service.domain import claim as domain
+from service.domain import values
+from service.operations import read_claims
+
+ClaimId = Annotated[UUID, PathParameter(description="The claim's id.")]
+
+
+class ClaimController(Controller):
+    """Everything under /claims."""
+
+    path = "/claims"
+    tags = ("claims",)
+
+    @get(
+        "/",
+        operation_id="list_claims",
+        summary="List claims",
+        response_description="One page of claims.",
+        responses=problem_responses(422, 503),
+    )
+    async def list_claims(  # noqa: PLR0913 - each is a query parameter
+        self,
+        database: Database,
+        paging: Paging,
+        *,
+        story_id: StoryFilter = None,
+        source: SourceFilter = None,
+        kind: Annotated[Kind | None, QueryParameter(description="Only claims of this kind.")] = None,
+        status: Annotated[ClaimStatus | None, QueryParameter(description="Only claims of this status.")] = None,
+        min_sources: Annotated[
+            int | None, QueryParameter(ge=1, le=1_000_000, description="Only claims that so many sources answer.")
+        ] = None,
+    ) -> ClaimPage:
+        """All claims, or those that the filters let through, each with its positions and its consensus."""
+        page = await read_claims.list_claims(
+            database,
+            story_id=story_id,
+            source=source_filter(source),
+            kind=None if kind is None else values.Kind(kind.value),
+            status=None if status is None else domain.ClaimStatus(status.value),
+            min_sources=min_sources,
+            after=paging.after,
+            limit=paging.limit,
+        )
+        return ClaimPage(
+            items=[render_claim(claim) for claim in page.items], next_cursor=paging.cursor_after(page.next_after)
+        )
+
+    @get(
+        "/{claim_id:uuid}",
+        operation_id="get_claim",
+        summary="Read a claim",
+        response_description="The claim.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_claim(self, database: Database, claim_id: ClaimId) -> Claim:
+        """The question, every position on it with the sources that hold it, and the consensus."""
+        return render_claim(await read_claims.get_claim(database, claim_id))
+
+    @get(
+        "/{claim_id:uuid}/consensus",
+        operation_id="get_claim_consensus",
+        summary="Read the consensus on a claim",
+        response_description="The consensus.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_claim_consensus(self, database: Database, claim_id: ClaimId) -> Consensus:
+        """The value that the weighed sources support, and how far they agree, per source and per origin."""
+        return render_consensus((await read_claims.get_claim(database, claim_id)).consensus)
+
+    @get(
+        "/{claim_id:uuid}/variance",
+        operation_id="get_claim_variance",
+        summary="Read the variance of a claim",
+        response_description="The variance.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_claim_variance(self, database: Database, claim_id: ClaimId) -> Variance:
+        """By how much the sources differ, in the measures of the claim's kind, per source and per origin."""
+        return render_variance((await read_claims.get_claim(database, claim_id)).variance)
+
+    @get(
+        "/{claim_id:uuid}/statements",
+        operation_id="list_claim_statements",
+        summary="List the statements on a claim",
+        response_description="One page of statements.",
+        responses=problem_responses(404, 422, 503),
+    )
+    async def list_claim_statements(self, database: Database, paging: Paging, claim_id: ClaimId) -> StatementPage:
+        """Who says what on the claim, in exact words."""
+        page = await read_claims.list_claim_statements(database, claim_id, after=paging.after, limit=paging.limit)
+        return StatementPage(
+            items=[render_statement(each) for each in page.items], next_cursor=paging.cursor_after(page.next_after)
+        )

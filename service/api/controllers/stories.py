@@ -1,0 +1,77 @@
+"""Stories: the articles that tell the same event, and their claims side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from litestar import Controller, get
+from litestar.params import PathParameter
+
+from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
+from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
+from service.api.render_claims import render_claim, render_comparison, render_story
+from service.api.responses import problem_responses
+from service.api.schemas.claims import ClaimPage
+from service.api.schemas.stories import Comparison, Story, StoryPage
+from service.operations import compare_story, read_claims, read_stories
+
+StoryId = Annotated[UUID, PathParameter(description="The story's id.")]
+
+
+class StoryController(Controller):
+    """Everything under /stories."""
+
+    path = "/stories"
+    tags = ("stories",)
+
+    @get(
+        "/",
+        operation_id="list_stories",
+        summary="List stories",
+        response_description="One page of stories.",
+        responses=problem_responses(422, 503),
+    )
+    async def list_stories(self, database: Database, paging: Paging) -> StoryPage:
+        """All stories, with how many sources tell each and how far they disagree."""
+        page = await read_stories.list_stories(database, after=paging.after, limit=paging.limit)
+        return StoryPage(
+            items=[render_story(story) for story in page.items], next_cursor=paging.cursor_after(page.next_after)
+        )
+
+    @get(
+        "/{story_id:uuid}",
+        operation_id="get_story",
+        summary="Read a story",
+        response_description="The story.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_story(self, database: Database, story_id: StoryId) -> Story:
+        """The story and its figures."""
+        return render_story(await read_stories.get_story(database, story_id))
+
+    @get(
+        "/{story_id:uuid}/claims",
+        operation_id="list_story_claims",
+        summary="List the claims of a story",
+        response_description="One page of claims.",
+        responses=problem_responses(404, 422, 503),
+    )
+    async def list_story_claims(self, database: Database, paging: Paging, story_id: StoryId) -> ClaimPage:
+        """The questions that the story's articles answer."""
+        await read_stories.get_story(database, story_id)
+        page = await read_claims.list_claims(database, story_id=story_id, after=paging.after, limit=paging.limit)
+        return ClaimPage(
+            items=[render_claim(claim) for claim in page.items], next_cursor=paging.cursor_after(page.next_after)
+        )
+
+    @get(
+        "/{story_id:uuid}/comparison",
+        operation_id="get_story_comparison",
+        summary="Compare the sources of a story",
+        response_description="The matrix of claims by sources.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_story_comparison(self, database: Database, story_id: StoryId) -> Comparison:
+        """Every claim of the story, and what each source says on it, with the evidence."""
+        return render_comparison(await compare_story.compare_story(database, story_id))

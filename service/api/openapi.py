@@ -1,0 +1,229 @@
+"""The OpenAPI document: Litestar's, with the parts that it cannot say put right after generation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.spec import OpenAPI, Tag
+
+import service
+from service.api.bodies import longest_body_bytes
+from service.api.schemas import articles, claims, health, problems, statements, stories, values, variance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from litestar import Litestar
+
+reference = "#/components/schemas/{name}"
+simple_types = {"string", "number", "integer", "boolean"}
+
+# Every object that an operation takes or gives; what they are made of follows from them.
+wire_types = (
+    articles.ArticleInput,
+    articles.Article,
+    articles.ArticlePage,
+    articles.ArticleStatus,
+    claims.Claim,
+    claims.ClaimPage,
+    claims.ClaimStatus,
+    claims.Consensus,
+    health.Liveness,
+    health.Readiness,
+    health.ReadinessProblem,
+    problems.Problem,
+    statements.StatementPage,
+    stories.Comparison,
+    stories.Source,
+    stories.SourcePage,
+    stories.Story,
+    stories.StoryPage,
+    values.Kind,
+    variance.Variance,
+)
+enumerations = (
+    articles.ArticleStatus,
+    claims.ClaimStatus,
+    statements.EvidenceField,
+    statements.Modality,
+    statements.Polarity,
+    values.Comparator,
+    values.Kind,
+    values.Precision,
+)
+tags = {
+    "articles": "What sources publish, and the statements that are read out of it.",
+    "claims": "The questions that statements of several articles answer, and what they answer.",
+    "stories": "The articles that tell the same event.",
+    "sources": "The publishers.",
+    "health": "Whether the service runs and is ready.",
+}
+description = f"""
+Consilience reads news articles about the same events from different sources and tells what the sources agree on, where
+they differ, by how much, and who says what, with the exact words. It never decides what is true.
+
+Lists are read page by page: give `next_cursor` as `cursor`. Reads carry a strong `ETag` and answer `If-None-Match` with
+304. Every failure is a problem (RFC 9457). A body is {longest_body_bytes:,} bytes long at most.
+"""
+
+
+@dataclass
+class Document(OpenAPI):
+    """The document as Litestar builds it; what is served and committed is the refined form."""
+
+    def to_schema(self) -> dict[str, Any]:
+        """The refined document, wherever it is asked for."""
+        return self._made_once
+
+    @cached_property
+    def _made_once(self) -> dict[str, Any]:
+        return _refined(super().to_schema())
+
+
+class DocumentConfig(OpenAPIConfig):
+    """What the document says of the service as a whole."""
+
+    def to_openapi_schema(self) -> OpenAPI:
+        """The frame into which Litestar puts the operations."""
+        frame = super().to_openapi_schema()
+        return Document(info=frame.info, tags=frame.tags, components=frame.components, paths={}, servers=[])
+
+
+def openapi_json(app: Litestar) -> str:
+    """The document of the app as it is committed: readable, and the same for the same code."""
+    return json.dumps(app.openapi_schema.to_schema(), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def document_config(**settings: Any) -> DocumentConfig:  # noqa: ANN401 - Litestar's own settings
+    """The configuration under which Litestar builds the document."""
+    return DocumentConfig(
+        title="Consilience",
+        version=service.__version__,
+        summary="What independent sources say about the same event, and how far they agree.",
+        description=cleandoc(description),
+        tags=[Tag(name=name, description=text) for name, text in tags.items()],
+        use_handler_docstrings=True,
+        **settings,
+    )
+
+
+def _refined(document: dict[str, Any]) -> dict[str, Any]:
+    document.pop("servers", None)
+    schemas = _components()
+    unknown = document["components"]["schemas"].keys() - schemas.keys()
+    if unknown:
+        message = f"not among the wire types: {', '.join(sorted(unknown))}"
+        raise LookupError(message)
+    document["components"] = {"schemas": schemas}
+    for path, method, operation in _operations(document):
+        # Litestar's own error schema, which no response of this service has.
+        operation["responses"].pop("400", None)
+        operation.pop("deprecated", None)
+        for parameter in operation.get("parameters", []):
+            _refine_parameter(parameter)
+        if method == "get" and path.startswith("/v1/"):
+            _tell_entity_tag(operation)
+        if "202" in operation["responses"]:
+            _tell_receipt(operation)
+    return document
+
+
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            yield path, method, operation
+
+
+def _components() -> dict[str, Any]:
+    """The schemas as msgspec gives them: unlike Litestar's they keep the limits of optional and united fields."""
+    _, schemas = msgspec.json.schema_components(wire_types, ref_template=reference)
+    for enumeration in enumerations:
+        schemas[enumeration.__name__] |= {"type": "string", "description": cleandoc(enumeration.__doc__ or "")}
+    refined: dict[str, Any] = _rewritten(_rewritten(schemas, _compact), _named_value)
+    kinds = {f"{kind}": reference.format(name=f"{kind.title()}Value") for kind in values.Kind}
+    refined["Value"] = {
+        "title": "Value",
+        "description": "The value of a statement: one object for each kind of claim, told apart by `kind`.",
+        "oneOf": [{"$ref": target} for target in kinds.values()],
+        "discriminator": {"propertyName": "kind", "mapping": kinds},
+    }
+    return refined
+
+
+def _rewritten(node: Any, rule: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:  # noqa: ANN401 - any JSON
+    match node:
+        case dict():
+            return rule({key: _rewritten(child, rule) for key, child in node.items()})
+        case list():
+            return [_rewritten(child, rule) for child in node]
+        case _:
+            return node
+
+
+def _compact(schema: dict[str, Any]) -> dict[str, Any]:
+    """Say `type: [string, "null"]` and `const`, which generators read, for what msgspec says in a longer way."""
+    match schema:
+        case {"anyOf": [{"type": str() as kind} as inner, {"type": "null"}], **outer} if kind in simple_types:
+            # That a field left out counts as null is what leaving it out means; a default would say it twice.
+            outer.pop("default", None)
+            return {**inner, **outer, "type": [kind, "null"]}
+        case {"enum": [str() as only], **rest}:
+            return {**rest, "type": "string", "const": only}
+        case _:
+            return schema
+
+
+def _named_value(schema: dict[str, Any]) -> dict[str, Any]:
+    if "discriminator" not in schema or "anyOf" not in schema:
+        return schema
+    return {"$ref": reference.format(name="Value")}
+
+
+def _refine_parameter(parameter: dict[str, Any]) -> None:
+    """A parameter that is left out is not null. Nor need what is so by default be said."""
+    for flag in ("allowEmptyValue", "allowReserved", "deprecated"):
+        if parameter.get(flag) is False:
+            del parameter[flag]
+    match parameter["schema"]:
+        case {"oneOf": [*choices], **rest}:
+            (given,) = (choice for choice in choices if choice.get("type") != "null")
+            parameter["schema"] = given | rest
+        case {"type": [str() as kind, "null"] | ["null", str() as kind]}:
+            parameter["schema"]["type"] = kind
+    parameter["schema"] = {
+        key: int(limit) if isinstance(limit, float) and limit.is_integer() else limit
+        for key, limit in parameter["schema"].items()
+        if key != "description"
+    }
+
+
+def _tell_entity_tag(operation: dict[str, Any]) -> None:
+    operation["responses"]["200"].setdefault("headers", {})["ETag"] = _header("Names these bytes; a strong entity tag.")
+    operation["responses"]["304"] = {"description": "What the caller has is still the answer."}
+    operation.setdefault("parameters", []).append(
+        {
+            "name": "If-None-Match",
+            "in": "header",
+            "required": False,
+            "description": "Entity tags of what the caller has already.",
+            "schema": {"type": "string"},
+        }
+    )
+
+
+def _tell_receipt(operation: dict[str, Any]) -> None:
+    for status in ("200", "201", "202"):
+        operation["responses"][status]["headers"] = {
+            "Location": _header("Where the article is read."),
+            "Preference-Applied": _header("The preference that was followed, if one was given.") | {"required": False},
+        }
+
+
+def _header(text: str) -> dict[str, Any]:
+    return {"description": text, "required": True, "schema": {"type": "string"}}

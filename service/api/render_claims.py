@@ -1,0 +1,167 @@
+"""From the domain to the wire: claims, consensus, variance, stories, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.api.render_statements import render_statement, render_value
+from service.api.schemas import claims, stories, values, variance
+from service.domain.claim import CategoricalSpread, NumericSpread, TemporalSpread, TextualSpread
+
+if TYPE_CHECKING:
+    from service.domain.article import Source, Story
+    from service.domain.claim import Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
+
+
+def render_claim(claim: Claim) -> claims.Claim:
+    """A claim with its positions and its consensus."""
+    return claims.Claim(
+        id=claim.id,
+        story_id=claim.story_id,
+        kind=values.Kind(claim.kind.value),
+        label=claim.label,
+        status=claims.ClaimStatus(claim.status.value),
+        source_count=claim.source_count,
+        origin_count=claim.origin_count,
+        statement_count=claim.statement_count,
+        positions=[_position(position) for position in claim.positions],
+        consensus=render_consensus(claim.consensus),
+        first_stated_at=claim.first_stated_at,
+        updated_at=claim.updated_at,
+    )
+
+
+def render_consensus(consensus: Consensus) -> claims.Consensus:
+    """The consensus per source and per origin."""
+    return claims.Consensus(
+        value=render_value(consensus.value),
+        method=consensus.method,
+        agreement=consensus.agreement,
+        confidence=consensus.confidence,
+        source_count=consensus.source_count,
+        origin_count=consensus.origin_count,
+        by_source=_support(consensus.by_source),
+        by_origin=_support(consensus.by_origin),
+        as_of=consensus.as_of,
+    )
+
+
+def render_variance(spread: Variance) -> variance.Variance:
+    """The measures that the claim's kind allows, in the family of their own."""
+    by_source, by_origin = _measures(spread.by_source), _measures(spread.by_origin)
+    numeric = categorical = temporal = textual = None
+    match by_source, by_origin:
+        case variance.NumericMeasures(), variance.NumericMeasures():
+            numeric = variance.NumericVariance(by_source=by_source, by_origin=by_origin)
+        case variance.CategoricalMeasures(), variance.CategoricalMeasures():
+            categorical = variance.CategoricalVariance(by_source=by_source, by_origin=by_origin)
+        case variance.TemporalMeasures(), variance.TemporalMeasures():
+            temporal = variance.TemporalVariance(by_source=by_source, by_origin=by_origin)
+        case variance.TextualMeasures(), variance.TextualMeasures():
+            textual = variance.TextualVariance(by_source=by_source, by_origin=by_origin)
+    return variance.Variance(
+        kind=values.Kind(spread.kind.value),
+        n=spread.by_source.n,
+        distinct=spread.by_source.distinct,
+        numeric=numeric,
+        categorical=categorical,
+        temporal=temporal,
+        textual=textual,
+    )
+
+
+def render_source(source: Source) -> stories.Source:
+    """A source. Its reliability is not estimated yet."""
+    return stories.Source(
+        id=source.id,
+        domain=source.domain,
+        name=source.name,
+        family=source.family,
+        article_count=source.article_count,
+        claim_count=source.claim_count,
+        reliability=None,
+    )
+
+
+def render_story(story: Story) -> stories.Story:
+    """A story and its figures."""
+    return stories.Story(
+        id=story.id,
+        title=story.title,
+        first_published_at=story.first_published_at,
+        last_published_at=story.last_published_at,
+        article_count=story.article_count,
+        source_count=story.source_count,
+        claim_count=story.claim_count,
+        contested_count=story.contested_count,
+        disagreement=story.disagreement,
+    )
+
+
+def render_comparison(comparison: Comparison) -> stories.Comparison:
+    """The matrix of claims by sources."""
+    return stories.Comparison(
+        story=render_story(comparison.story),
+        sources=[render_source(source) for source in comparison.sources],
+        rows=[
+            stories.ComparisonRow(
+                claim=render_claim(row.claim),
+                cells=[
+                    stories.ComparisonCell(source=source, statements=[render_statement(each) for each in statements])
+                    for source, statements in row.cells
+                ],
+            )
+            for row in comparison.rows
+        ],
+    )
+
+
+def _position(position: Position) -> claims.Position:
+    return claims.Position(
+        value=render_value(position.value),
+        sources=list(position.sources),
+        origin_count=position.origin_count,
+        statement_count=position.statement_count,
+        share=position.share,
+        origin_share=position.origin_share,
+        first_stated_at=position.first_stated_at,
+        last_stated_at=position.last_stated_at,
+        superseded=position.superseded,
+    )
+
+
+def _support(support: Support) -> claims.Support:
+    return claims.Support(value=render_value(support.value), share=support.share)
+
+
+def _measures(
+    dispersion: Dispersion,
+) -> variance.NumericMeasures | variance.CategoricalMeasures | variance.TemporalMeasures | variance.TextualMeasures:
+    n, distinct = dispersion.n, dispersion.distinct
+    match dispersion.spread:
+        case NumericSpread() as spread:
+            return variance.NumericMeasures(
+                n=n,
+                distinct=distinct,
+                mean=spread.mean,
+                median=spread.median,
+                min=spread.minimum,
+                max=spread.maximum,
+                variance=spread.variance,
+                std=spread.std,
+                cv=spread.cv,
+                mad=spread.mad,
+                iqr=spread.iqr,
+            )
+        case CategoricalSpread() as spread:
+            return variance.CategoricalMeasures(
+                n=n,
+                distinct=distinct,
+                modal_share=spread.modal_share,
+                normalized_entropy=spread.normalized_entropy,
+                gini_simpson=spread.gini_simpson,
+            )
+        case TemporalSpread() as spread:
+            return variance.TemporalMeasures(n=n, distinct=distinct, spread_seconds=spread.spread_seconds)
+        case TextualSpread() as spread:
+            return variance.TextualMeasures(n=n, distinct=distinct, mean_similarity=spread.mean_similarity)

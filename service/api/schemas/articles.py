@@ -1,0 +1,126 @@
+"""Articles on the wire: as callers post them, and as the service reports them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from service.api.schemas.moments import Moment
+from service.api.schemas.pages import NextCursor
+from service.api.schemas.problems import Problem
+
+
+class ArticleStatus(StrEnum):
+    """How far an article has come on its way through the service."""
+
+    ACCEPTED = "accepted"
+    PROCESSING = "processing"
+    PROCESSED = "processed"
+    FAILED = "failed"
+
+
+class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An article as its source published it."""
+
+    source: Annotated[
+        str,
+        Meta(
+            description="The domain of the publisher. Case does not matter.",
+            min_length=1,
+            max_length=253,
+            examples=["harbour-courier.example"],
+        ),
+    ]
+    title: Annotated[
+        str,
+        Meta(
+            description="The headline. Evidence offsets count its code points exactly as sent.",
+            min_length=1,
+            max_length=1000,
+            examples=["Ferry service resumes after two-day storm"],
+        ),
+    ]
+    body: Annotated[
+        str,
+        Meta(
+            description="The text, in paragraphs. Evidence offsets count its code points exactly as sent.",
+            min_length=1,
+            examples=["About 1,200 passengers had waited at the terminal, the port authority said on Tuesday."],
+        ),
+    ]
+    url: (
+        Annotated[
+            str,
+            Meta(
+                description=(
+                    "Where the article stands: absolute, http or https. Together with `source` it is the article's "
+                    "identity: the same address with other words is a new revision. Without it the words are."
+                ),
+                max_length=2048,
+                examples=["https://harbour-courier.example/2025/03/ferry-resumes"],
+            ),
+        ]
+        | None
+    ) = None
+    published_at: (
+        Annotated[
+            datetime,
+            Meta(
+                description="When it was published (RFC 3339, with an offset). Dates such as `on Tuesday` hang on it.",
+                tz=True,
+                examples=["2025-03-18T09:30:00Z"],
+            ),
+        ]
+        | None
+    ) = None
+    language: (
+        Annotated[
+            str,
+            Meta(
+                description="The language of the text (BCP 47). It is recognized where it is not given.",
+                pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$",
+                examples=["en"],
+            ),
+        ]
+        | None
+    ) = None
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """What the service holds of an article. Its text stands in the evidence of its statements."""
+
+    id: UUID
+    source: Annotated[str, Meta(description="The domain of the publisher.", examples=["harbour-courier.example"])]
+    url: str | None
+    title: str
+    published_at: Moment | None
+    language: Annotated[
+        str | None, Meta(description="As given or as recognized; null until the article is processed.", examples=["en"])
+    ]
+    status: ArticleStatus
+    failure: Annotated[Problem | None, Meta(description="Why processing failed, where `status` is `failed`.")]
+    note: Annotated[
+        str | None, Meta(description="Why there are no statements, such as a language that cannot be read yet.")
+    ]
+    story_id: Annotated[UUID | None, Meta(description="The story that it tells, once it is processed.")]
+    origin_id: Annotated[
+        UUID | None, Meta(description="Articles that carry the same text have the same origin and count as one voice.")
+    ]
+    revision: Annotated[int, Meta(description="1 for the first text at this address, then 2, 3, ...", ge=1)]
+    duplicate_of: Annotated[UUID | None, Meta(description="An earlier article with the same text.")]
+    word_count: Annotated[int, Meta(ge=0)]
+    statement_count: Annotated[int, Meta(ge=0)]
+    received_at: Moment
+    processed_at: Moment | None
+    retracted_at: Moment | None
+
+
+class ArticlePage(Struct, frozen=True, kw_only=True):
+    """One page of articles."""
+
+    items: list[Article]
+    next_cursor: NextCursor

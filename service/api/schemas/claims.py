@@ -1,0 +1,85 @@
+"""Claims on the wire: the question, the positions on it, and the consensus."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from service.api.schemas.moments import Moment
+from service.api.schemas.pages import NextCursor
+from service.api.schemas.values import Kind, Value
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=0)]
+
+
+class ClaimStatus(StrEnum):
+    """How the sources stand to one another on a claim."""
+
+    SINGLE_SOURCE = "single_source"
+    AGREED = "agreed"
+    EVOLVING = "evolving"
+    CONTESTED = "contested"
+    DISPUTED = "disputed"
+
+
+class Position(Struct, frozen=True, kw_only=True):
+    """One distinct value that sources hold on a claim."""
+
+    value: Value
+    sources: Annotated[list[str], Meta(description="The domains of the sources that hold it.")]
+    origin_count: Count
+    statement_count: Count
+    share: Annotated[float, Meta(description="Of all sources of the claim.", ge=0, le=1)]
+    origin_share: Annotated[float, Meta(description="Of all origins of the claim.", ge=0, le=1)]
+    first_stated_at: Moment
+    last_stated_at: Moment
+    superseded: Annotated[bool, Meta(description="True where its sources have moved on to another value.")]
+
+
+class Support(Struct, frozen=True, kw_only=True):
+    """A value, and the share of voices behind it."""
+
+    value: Value
+    share: Share
+
+
+class Consensus(Struct, frozen=True, kw_only=True):
+    """The value that the weighed sources support. It says how far they agree, not what is true."""
+
+    value: Value
+    method: Annotated[str, Meta(description="How the voices were weighed.")]
+    agreement: Annotated[float, Meta(description="The share of the weight behind the value.", ge=0, le=1)]
+    confidence: Share
+    source_count: Count
+    origin_count: Count
+    by_source: Annotated[Support, Meta(description="With each source one voice.")]
+    by_origin: Annotated[Support, Meta(description="With each origin one voice.")]
+    as_of: Moment
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """A question that statements of several articles answer, and what they answer."""
+
+    id: UUID
+    story_id: UUID
+    kind: Kind
+    label: Annotated[str, Meta(description="The question in words.")]
+    status: ClaimStatus
+    source_count: Count
+    origin_count: Count
+    statement_count: Count
+    positions: list[Position]
+    consensus: Annotated[Consensus | None, Meta(description="Null where no statement is left to weigh.")]
+    first_stated_at: Moment
+    updated_at: Moment
+
+
+class ClaimPage(Struct, frozen=True, kw_only=True):
+    """One page of claims."""
+
+    items: list[Claim]
+    next_cursor: NextCursor

@@ -1,0 +1,11 @@
+"""What the pages of all lists have in common on the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+NextCursor = Annotated[
+    str | None, Meta(description="Give it as `cursor` to read the next page; null on the last page.")
+]

@@ -1,0 +1,84 @@
+"""Stories and sources on the wire, and the matrix that sets the sources of a story side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from service.api.schemas.claims import Claim, Count
+from service.api.schemas.moments import Moment
+from service.api.schemas.pages import NextCursor
+from service.api.schemas.statements import Statement
+
+
+class Reliability(Struct, frozen=True, kw_only=True):
+    """A source's estimated accuracy over the claims that it answered with others."""
+
+    estimate: Annotated[float, Meta(ge=0, le=1)]
+    low: Annotated[float, Meta(description="The lower end of the interval.", ge=0, le=1)]
+    high: Annotated[float, Meta(description="The upper end of the interval.", ge=0, le=1)]
+    claims_judged: Annotated[int, Meta(description="How many claims the estimate rests on.", ge=0)]
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """A publisher, identified by its domain."""
+
+    id: UUID
+    domain: Annotated[str, Meta(examples=["harbour-courier.example"])]
+    name: str | None
+    family: Annotated[str | None, Meta(description="The group of publishers that it belongs to.")]
+    article_count: Count
+    claim_count: Count
+    reliability: Annotated[Reliability | None, Meta(description="Null as long as it has not been estimated.")]
+
+
+class SourcePage(Struct, frozen=True, kw_only=True):
+    """One page of sources."""
+
+    items: list[Source]
+    next_cursor: NextCursor
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    """The articles that tell the same event."""
+
+    id: UUID
+    title: str
+    first_published_at: Moment | None
+    last_published_at: Moment | None
+    article_count: Count
+    source_count: Count
+    claim_count: Count
+    contested_count: Annotated[int, Meta(description="Claims on which sources differ.", ge=0)]
+    disagreement: Annotated[float, Meta(description="0 where all sources agree on all claims.", ge=0, le=1)]
+
+
+class StoryPage(Struct, frozen=True, kw_only=True):
+    """One page of stories."""
+
+    items: list[Story]
+    next_cursor: NextCursor
+
+
+class ComparisonCell(Struct, frozen=True, kw_only=True):
+    """The statements by which one source answers one claim."""
+
+    source: Annotated[str, Meta(description="The domain of the source.")]
+    statements: list[Statement]
+
+
+class ComparisonRow(Struct, frozen=True, kw_only=True):
+    """One claim, and what each source that answers it says."""
+
+    claim: Claim
+    cells: list[ComparisonCell]
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """A story as a matrix of claims by sources."""
+
+    story: Story
+    sources: Annotated[list[Source], Meta(description="The columns.")]
+    rows: Annotated[list[ComparisonRow], Meta(description="The claims, those with most sources first.")]

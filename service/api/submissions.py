@@ -1,0 +1,87 @@
+"""From a posted article to a submission: what the shape alone cannot say of a field."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from service.domain.article import ArticleText, Submission
+from service.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from service.api.schemas.articles import ArticleInput
+
+longest_domain = 253
+_label = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+_domain = re.compile(rf"(?:{_label}\.)+(?!\d+$){_label}", re.ASCII)
+_unprintable = re.compile(r"[\x00-\x20\x7f]")
+
+
+def submission_of(article: ArticleInput) -> Submission:
+    """The submission, or every fault of the article at once."""
+    faults: list[tuple[str, str]] = []
+    source = domain_of(article.source)
+    if source is None:
+        faults.append(("/source", "must be a domain name such as news.example"))
+    faults += [
+        (f"/{name}", "must not be blank")
+        for name, text in (("title", article.title), ("body", article.body))
+        if not text.strip()
+    ]
+    if article.url is not None and not is_web_address(article.url):
+        faults.append(("/url", "must be an absolute http or https address"))
+    published_at = None
+    if article.published_at is not None:
+        published_at = _in_utc(article.published_at)
+        if published_at is None:
+            faults.append(("/published_at", "must lie within the years 1 to 9999 in UTC"))
+    if faults or source is None:
+        raise InvalidInputError(*faults)
+    return Submission(
+        source=source,
+        text=ArticleText(
+            title=article.title,
+            body=article.body,
+            published_at=published_at,
+            language=_language(article.language),
+        ),
+        url=article.url,
+    )
+
+
+def domain_of(text: str) -> str | None:
+    """The domain in the one form that is stored: lower case, ASCII (IDNA). None where it is none."""
+    if len(text) > longest_domain:
+        return None
+    try:
+        domain = text.lower().removesuffix(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return None
+    return domain if len(domain) <= longest_domain and _domain.fullmatch(domain) else None
+
+
+def is_web_address(text: str) -> bool:
+    """Whether somebody could look there."""
+    if _unprintable.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def _in_utc(moment: datetime) -> datetime | None:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def _language(tag: str | None) -> str | None:
+    if tag is None:
+        return None
+    primary, hyphen, rest = tag.partition("-")
+    return primary.lower() + hyphen + rest

@@ -1,0 +1,38 @@
+"""Whether two values can both be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.consensus.ordering import key
+from service.consensus.quantities import compatible_quantities
+from service.consensus.wording import edit_similarity, fold, holds_words, same_wording, words
+from service.domain.values import Date, Location, Name, Quantity, Quote, Role
+
+if TYPE_CHECKING:
+    from service.domain.values import Value
+
+
+def compatible(one: Value, other: Value) -> bool:
+    """Whether both answer the question alike, one perhaps more exactly. Symmetric; not transitive."""
+    match one, other:
+        case Quantity(), Quantity():
+            return compatible_quantities(one, other)
+        case Date(), Date():
+            # A month is no rival of its day. Spans that only touch or cross are: each excludes part of the other.
+            return _covers(one, other) or _covers(other, one)
+        case (
+            (Location(canonical=mine), Location(canonical=theirs))
+            | (Name(canonical=mine), Name(canonical=theirs))
+            | (Role(canonical=mine), Role(canonical=theirs))
+        ):
+            # The broader does not contradict the more exact: "Kim" and "Kim Tae-hyo". Another spelling does.
+            return holds_words(words(mine), words(theirs)) or holds_words(words(theirs), words(mine))
+        case Quote(), Quote():
+            return edit_similarity(fold(one.text), fold(other.text)) >= same_wording
+        case _:
+            return one.kind is other.kind and key(one) == key(other)
+
+
+def _covers(wide: Date, narrow: Date) -> bool:
+    return wide.start <= narrow.start and narrow.end <= wide.end

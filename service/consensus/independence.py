@@ -1,0 +1,33 @@
+"""Which origins are one voice, because one source stands in all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from service.consensus.observation import Observation
+
+
+def independent_voices(observations: Iterable[Observation]) -> dict[UUID, UUID]:
+    """Map each origin to the smallest origin that it is tied to.
+
+    Each article that a source writes anew is an origin of its own, yet a source does not grow more independent by
+    writing more: origins that share a source are one voice. So there are never more voices than sources.
+    """
+    parent: dict[UUID, UUID] = {}
+    first_of: dict[str, UUID] = {}
+
+    def root(origin: UUID) -> UUID:
+        while parent[origin] != origin:
+            parent[origin] = parent[parent[origin]]
+            origin = parent[origin]
+        return origin
+
+    for source, origin in {(one.source, one.origin) for one in observations}:
+        parent.setdefault(origin, origin)
+        mine, theirs = root(origin), root(first_of.setdefault(source, origin))
+        parent[max(mine, theirs)] = min(mine, theirs)
+    return {origin: root(origin) for origin in parent}

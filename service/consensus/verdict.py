@@ -1,0 +1,112 @@
+"""The consensus room's one action: what the sources' answers to one question come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.consensus.dispersion import disperse, latest_words
+from service.consensus.independence import independent_voices
+from service.consensus.observation import settle
+from service.consensus.positions import form_positions
+from service.consensus.quantities import same_unit
+from service.consensus.status import claim_status
+from service.consensus.support import confidence, count_votes, method, strongest_first
+from service.domain.claim import ClaimStatus, Consensus, Position, Support, Variance, Verdict
+from service.domain.values import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from uuid import UUID
+
+    from service.consensus.observation import Observation
+    from service.consensus.positions import Stance
+    from service.consensus.support import Ballot
+    from service.domain.values import Value
+
+
+def judge(observations: Iterable[Observation]) -> Verdict:
+    """Weigh the observations of one claim. Their order changes nothing, to the last bit.
+
+    Raises ValueError where there are none, where they are of several kinds, and for amounts that are not finite.
+    """
+    settled = settle(observations)
+    voice_of = independent_voices(settled)
+    stances = form_positions(settled, voice_of)
+    by_source = count_votes([stance.sources for stance in stances])
+    by_voice = count_votes([stance.voices for stance in stances])
+    status = claim_status(stances)
+    ranking = _ranking(status, stances, by_voice, by_source)
+    first, last = min(stance.first for stance in stances), max(stance.last for stance in stances)
+    best = ranking[0]
+    return Verdict(
+        status=status,
+        positions=tuple(
+            Position(
+                value=stances[at].value,
+                sources=tuple(sorted(stances[at].sources)),
+                origin_count=len(stances[at].voices),
+                statement_count=stances[at].statements,
+                share=by_source.share(at),
+                origin_share=by_voice.share(at),
+                first_stated_at=stances[at].first,
+                last_stated_at=stances[at].last,
+                superseded=status is ClaimStatus.EVOLVING and at != best,
+            )
+            for at in ranking
+        ),
+        consensus=Consensus(
+            value=stances[best].value,
+            method=method,
+            agreement=by_voice.share(best),
+            confidence=confidence(by_voice, best),
+            source_count=by_source.voices,
+            origin_count=by_voice.voices,
+            by_source=_support(status, stances, by_source),
+            by_origin=_support(status, stances, by_voice),
+            as_of=last,
+        ),
+        variance=_variance(settled, voice_of, stances[best].value),
+        disagreement=_disagreement(status, by_source, by_voice),
+        source_count=by_source.voices,
+        origin_count=by_voice.voices,
+        statement_count=len(settled),
+        first_stated_at=first,
+        last_stated_at=last,
+    )
+
+
+def _ranking(status: ClaimStatus, stances: Sequence[Stance], *ballots: Ballot) -> list[int]:
+    """Order the positions, the one that the claim comes to first: the latest where the answer was updated over time."""
+    if status is ClaimStatus.EVOLVING:
+        return sorted(range(len(stances)), key=lambda at: stances[at].first, reverse=True)
+    return strongest_first(stances, *ballots)
+
+
+def _support(status: ClaimStatus, stances: Sequence[Stance], ballot: Ballot) -> Support:
+    # One ballot alone decides here. The other must not break its ties, or copies could sway what origins say.
+    best = _ranking(status, stances, ballot)[0]
+    return Support(value=stances[best].value, share=ballot.share(best))
+
+
+def _disagreement(status: ClaimStatus, by_source: Ballot, by_voice: Ballot) -> float:
+    """Give the chance that two independent voices differ: it asks only who holds what, so kinds can be compared.
+
+    A replaced figure is no disagreement. Where all sources have one origin, the sources are the voices.
+    """
+    if status is ClaimStatus.EVOLVING:
+        return 0.0
+    return (by_source if by_voice.voices == 1 else by_voice).disagreement()
+
+
+def _variance(settled: Sequence[Observation], voice_of: Mapping[UUID, UUID], consensus: Value) -> Variance:
+    # Amounts in other units than the consensus have no place on its scale.
+    told = [one for one in settled if not _of_other_unit(one.value, consensus)]
+    return Variance(
+        kind=consensus.kind,
+        by_source=disperse(latest_words((one.source, one.stated_at, one.value) for one in told)),
+        by_origin=disperse(latest_words((voice_of[one.origin], one.stated_at, one.value) for one in told)),
+    )
+
+
+def _of_other_unit(value: Value, consensus: Value) -> bool:
+    return isinstance(value, Quantity) and isinstance(consensus, Quantity) and not same_unit(value, consensus)

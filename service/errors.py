@@ -1,0 +1,34 @@
+"""The tree of service errors. It knows no HTTP: the API room maps each to a problem."""
+
+
+class ConsilienceError(Exception):
+    """Consilience could not do what it was asked."""
+
+
+class NotFoundError(ConsilienceError):
+    """The {what} named {name!r} does not exist."""
+
+    def __init__(self, what: str, name: object) -> None:
+        self.what = what
+        self.name = str(name)
+        super().__init__(f"no {what} has the id {self.name!r}")
+
+
+class InvalidInputError(ConsilienceError):
+    """One or more fields of a request are wrong; each fault names its field by JSON pointer."""
+
+    def __init__(self, *faults: tuple[str, str]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{pointer}: {detail}" for pointer, detail in faults))
+
+
+class ConflictError(ConsilienceError):
+    """The request contradicts what is stored, such as an idempotency key used for another body."""
+
+
+class DatabaseUnavailableError(ConsilienceError):
+    """The database does not answer; nothing was stored and the request may be sent again."""
+
+
+class ConfigurationError(ConsilienceError):
+    """The settings do not allow the service to start."""

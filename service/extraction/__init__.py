@@ -1,0 +1,1 @@
+"""One article's text in, statements out. Pure: no I/O but the loading of the language pipeline."""

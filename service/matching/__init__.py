@@ -1,0 +1,1 @@
+"""Statements in, claims out; articles in, stories and origins out. Pure: no order of arrival changes a result."""

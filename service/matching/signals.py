@@ -1,0 +1,200 @@
+"""How far two statements of one kind seem to answer the same question, from signals that can be explained."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from service.domain.values import Comparator, Date, Quantity
+from service.matching.concepts import concept, empty_verbs, fates, name_stem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from uuid import UUID
+
+    from service.domain.statement import RecordedStatement
+    from service.domain.values import Value
+
+_verb_weight, _head_weight, _modifier_weight = 2.0, 2.0, 1.5
+# Two figures of one count that are further apart than this factor hardly answer the same question.
+_widest_ratio = 10.0
+# Numbers up to these are printed of many things in one story.
+_counted_on_sight, _small = 12, 100
+_same_time = timedelta(days=21)
+# What two sentences that name different places and people lose.
+_elsewhere = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What matching compares of one statement: concepts instead of words, each with its weight."""
+
+    id: UUID
+    article: UUID
+    sentence: int
+    value: Value
+    unit: str | None
+    head: str
+    verb: str
+    fates: frozenset[str]
+    names: frozenset[str]
+    terms: Mapping[str, float]
+    length: float
+    when: tuple[datetime, datetime]
+    cited: str
+
+
+def sign(statements: Sequence[RecordedStatement]) -> list[Signature]:
+    """Signatures of a story's statements; a term weighs the more the fewer of the story's articles use it."""
+    articles = len({recorded.article_id for recorded in statements})
+    users: dict[str, set[UUID]] = {}
+    drafts = [_weighted(recorded) for recorded in statements]
+    for recorded, terms in zip(statements, drafts, strict=True):
+        for term in terms:
+            users.setdefault(term, set()).add(recorded.article_id)
+    rarity = {term: math.log(1 + articles / len(by)) for term, by in users.items()}
+    return [
+        _signature(recorded, {term: weight * rarity[term] for term, weight in terms.items()})
+        for recorded, terms in zip(statements, drafts, strict=True)
+    ]
+
+
+def _weighted(recorded: RecordedStatement) -> dict[str, float]:
+    frame = recorded.statement.frame
+    terms: dict[str, float] = {}
+    for term in frame.context:
+        terms[concept(term)] = 1
+    for name in frame.participants:
+        terms[name_stem(name)] = 1
+    for term in frame.modifiers:
+        terms[concept(term)] = _modifier_weight
+    if frame.head:
+        terms[concept(frame.head)] = _head_weight
+    if frame.verb and frame.verb not in empty_verbs:
+        terms[concept(frame.verb)] = _verb_weight
+    return terms
+
+
+def _signature(recorded: RecordedStatement, terms: dict[str, float]) -> Signature:
+    statement, frame = recorded.statement, recorded.statement.frame
+    told = (frame.when_start or recorded.stated_at, frame.when_end or recorded.stated_at)
+    near = {concept(term) for term in (frame.head, frame.verb, *frame.modifiers)}
+    return Signature(
+        id=recorded.id,
+        article=recorded.article_id,
+        sentence=frame.sentence,
+        value=statement.value,
+        unit=statement.value.unit if isinstance(statement.value, Quantity) else None,
+        head=concept(frame.head),
+        verb="" if frame.verb in empty_verbs else concept(frame.verb),
+        fates=frozenset(near & fates),
+        names=frozenset(name_stem(name) for name in frame.participants),
+        terms=terms,
+        length=math.sqrt(sum(weight * weight for weight in terms.values())),
+        when=told,
+        cited=statement.attribution.text.casefold() if statement.attribution is not None else "",
+    )
+
+
+def shared_terms(one: Signature, other: Signature) -> float:
+    """Cosine of the two statements' terms, 0..1."""
+    if not one.length or not other.length:
+        return 0.0
+    small, large = sorted((one.terms, other.terms), key=len)
+    return sum(weight * large[term] for term, weight in small.items() if term in large) / (one.length * other.length)
+
+
+def same_time(one: Signature, other: Signature) -> bool:
+    """Whether the two sentences can tell of the same time: the one in 2003, the other yesterday, cannot."""
+    return one.when[0] - _same_time <= other.when[1] and other.when[0] - _same_time <= one.when[1]
+
+
+def closeness(one: Quantity, other: Quantity) -> float:
+    """1 for the same amount, 0 for amounts a factor of ten apart or more."""
+    if one.amount == other.amount or _covers(one, other) or _covers(other, one):
+        return 1.0
+    if one.amount <= 0 or other.amount <= 0:
+        return 0.0
+    return max(0.0, 1 - abs(math.log(one.amount / other.amount)) / math.log(_widest_ratio))
+
+
+def _covers(one: Quantity, other: Quantity) -> bool:
+    if one.comparator is not Comparator.RANGE or one.low is None or one.high is None:
+        return False
+    return one.low <= other.amount <= one.high
+
+
+def same_question(one: Signature, other: Signature) -> float:
+    """How surely two statements of one kind answer the same question, 0..1; 0 where something speaks against it."""
+    if not same_time(one, other):
+        return 0.0
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        return _same_count(one, other, closeness(one.value, other.value))
+    if isinstance(one.value, Date) and isinstance(other.value, Date):
+        return _same_dating(one, other, one.value, other.value)
+    return _same_event(one, other)
+
+
+def _same_event(one: Signature, other: Signature) -> float:
+    alike = min(1.0, 1.3 * shared_terms(one, other))
+    named = len(one.names & other.names) / min(len(one.names), len(other.names)) if one.names and other.names else 0.3
+    return 0.55 * alike + 0.2 * _verbs(one, other) + 0.15 * _heads(one, other) + 0.1 * named
+
+
+def _same_count(one: Signature, other: Signature, near: float) -> float:
+    exact = near == 1.0
+    if one.unit != other.unit and not (exact and None in (one.unit, other.unit)):
+        return 0.0
+    if one.fates != other.fates and not one.fates & other.fates and ((one.fates and other.fates) or not exact):
+        return 0.0
+    if one.article == other.article and not exact and (one.sentence == other.sentence or one.cited == other.cited):
+        return 0.0
+    question = 0.35 * _heads(one, other) + 0.3 * _verbs(one, other) + 0.35 * min(1.0, 1.5 * shared_terms(one, other))
+    if one.names and other.names and not one.names & other.names:
+        question *= _elsewhere
+    if exact:
+        telling = _telling(one.value.amount) if isinstance(one.value, Quantity) else 0.0
+        return telling + (1 - telling) * question
+    return question * (0.4 + 0.6 * near)
+
+
+def _telling(amount: float) -> float:
+    """How much it says that two articles print the same number: little of a two, much of a 12,400."""
+    if amount == int(amount) and abs(amount) <= _counted_on_sight:
+        return 0.1
+    return 0.25 if abs(amount) <= _small and amount == int(amount) else 0.45
+
+
+def _heads(one: Signature, other: Signature) -> float:
+    # "The $5m purchase" and "bought for $5m" name the same event in different slots.
+    if (one.head and one.head in (other.head, other.verb)) or (other.head and other.head == one.verb):
+        return 1.0
+    return 0.0 if one.head and other.head else 0.4
+
+
+def _verbs(one: Signature, other: Signature) -> float:
+    if (
+        one.fates & other.fates
+        or (one.verb and one.verb in (other.verb, other.head))
+        or (other.verb and other.verb == one.head)
+    ):
+        return 1.0
+    return 0.15 if one.verb and other.verb else 0.5
+
+
+def _same_dating(one: Signature, other: Signature, first: Date, second: Date) -> float:
+    overlap = first.start <= second.end and second.start <= first.end
+    if one.article == other.article and not overlap:
+        return 0.0
+    event = max(_agree(one.verb, other.verb), _agree(one.head, other.head)) if (one.verb or one.head) else 0.0
+    question = 0.45 * event + 0.55 * min(1.0, 1.5 * shared_terms(one, other))
+    return 0.25 + 0.75 * question if overlap else 0.8 * question
+
+
+def _agree(one: str, other: str) -> float:
+    if one and other:
+        return 1.0 if one == other else 0.0
+    return 0.4

@@ -1,0 +1,125 @@
+"""Take an article in: store it together with the job to process it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from service.errors import ConflictError, InvalidInputError
+from service.storage import articles, job_queue, submissions
+from service.storage.database import transaction
+from service.storage.locks import hold
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from service.domain.article import Article, Submission
+    from service.storage.database import Database, Session
+
+
+class Outcome(StrEnum):
+    """What an article was when it came in."""
+
+    CREATED = "created"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The article as it is stored now, and what taking it in has changed."""
+
+    article: Article
+    outcome: Outcome
+
+
+async def ingest_article(database: Database, submission: Submission, *, idempotency_key: str | None = None) -> Receipt:
+    """Store the article and its job; both are there when this returns, or neither."""
+    _refuse_unstorable(submission)
+    async with transaction(database) as session:
+        if idempotency_key is None:
+            article_id, outcome = await _store(session, submission)
+        else:
+            article_id, outcome = await _store_once(session, submission, idempotency_key)
+        article = await articles.find(session, article_id)
+    if article is None:
+        message = f"article {article_id} was stored and cannot be read"
+        raise LookupError(message)
+    return Receipt(article=article, outcome=outcome)
+
+
+async def _store_once(session: Session, submission: Submission, key: str) -> tuple[UUID, Outcome]:
+    request_hash = _digest(
+        submission.source,
+        submission.url or "",
+        submission.text.title,
+        submission.text.body,
+        submission.text.language or "",
+        submission.text.published_at.isoformat() if submission.text.published_at else "",
+    )
+    await hold(session, f"idempotency {key}")
+    earlier = await submissions.find_request(session, key)
+    if earlier is None:
+        article_id, outcome = await _store(session, submission)
+        await submissions.record_request(session, key, request_hash, article_id)
+        return article_id, outcome
+    if earlier.request_hash != request_hash:
+        message = "this Idempotency-Key was used for another request"
+        raise ConflictError(message)
+    return earlier.article_id, Outcome.UNCHANGED
+
+
+async def _store(session: Session, submission: Submission) -> tuple[UUID, Outcome]:
+    text = submission.text
+    content_hash = _digest(text.title, text.body)
+    identity = (
+        _digest("url", submission.source, submission.url)
+        if submission.url
+        else _digest("text", submission.source, content_hash)
+    )
+    word_count = len(text.title.split()) + len(text.body.split())
+    # Of two sources that send the same text at the same moment one must be seen to be first.
+    await hold(session, f"text {content_hash}")
+    added = await submissions.add(
+        session, submission, identity=identity, content_hash=content_hash, word_count=word_count
+    )
+    if added is not None:
+        await job_queue.enqueue(session, added, 1)
+        return added, Outcome.CREATED
+    known = await submissions.find_known(session, identity)
+    if known.content_hash == content_hash:
+        return known.id, Outcome.UNCHANGED
+    number = await submissions.revise(
+        session, known, text, identity=identity, content_hash=content_hash, word_count=word_count
+    )
+    await job_queue.enqueue(session, known.id, number)
+    return known.id, Outcome.REVISED
+
+
+def _digest(*parts: str) -> str:
+    # Lengths first, so that no two lists of parts run together into the same bytes.
+    whole = "".join(f"{len(part)}:{part}" for part in parts)
+    return sha256(whole.encode()).hexdigest()
+
+
+def _refuse_unstorable(submission: Submission) -> None:
+    fields = {
+        "/source": submission.source,
+        "/url": submission.url or "",
+        "/title": submission.text.title,
+        "/body": submission.text.body,
+        "/language": submission.text.language or "",
+    }
+    faults = [
+        (pointer, "has a character that cannot be stored: NUL, or half of a surrogate pair")
+        for pointer, value in fields.items()
+        if not _storable(value)
+    ]
+    if faults:
+        raise InvalidInputError(*faults)
+
+
+def _storable(value: str) -> bool:
+    return "\x00" not in value and not any("\ud800" <= character <= "\udfff" for character in value)

@@ -1,0 +1,58 @@
+"""Read an article's statements out of it and weave it into the stories and claims that are there."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from service.errors import NotFoundError
+from service.matching.stories import term_vector
+from service.operations.weave_article import weave_article
+from service.storage import articles, statements
+from service.storage.database import transaction
+from service.storage.locks import hold
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from service.domain.statement import Extraction
+    from service.extraction.extractor import Extractor
+    from service.storage.database import Database
+
+most_attempts = 5
+
+
+async def process_article(database: Database, extractor: Extractor, article_id: UUID) -> None:
+    """Process the newest revision. Doing it again changes nothing."""
+    async with transaction(database) as session:
+        begun = await articles.begin(session, article_id)
+        if begun is None:
+            raise NotFoundError("article", article_id)
+        if begun.attempts > most_attempts:
+            reason = "every worker that read this text ended before it was done"
+            await articles.record_failure(session, article_id, begun.revision, reason)
+            return
+    # Reading holds the processor for long; the event loop has heartbeats to send meanwhile.
+    extraction = await asyncio.to_thread(extractor.extract, begun.text)
+    await _store(database, article_id, begun.revision, extraction)
+
+
+async def fail_article(database: Database, article_id: UUID, reason: str) -> None:
+    """Give an article up: it is not tried again until its text changes."""
+    async with transaction(database) as session:
+        article = await articles.find(session, article_id)
+        if article is not None:
+            await articles.record_failure(session, article_id, article.revision, reason)
+
+
+async def _store(database: Database, article_id: UUID, number: int, extraction: Extraction) -> None:
+    vector = term_vector(extraction.terms) if extraction.terms else None
+    async with transaction(database) as session:
+        # Stories and claims come out the same in any order of arrival only if one article at a time finds its place.
+        await hold(session, "weaving")
+        if not await articles.is_newest(session, article_id, number):
+            return
+        await statements.store(session, article_id, number, extraction.statements)
+        await statements.release_older(session, article_id, number)
+        await articles.record_reading(session, article_id, number, extraction, vector)
+        await weave_article(session, article_id)

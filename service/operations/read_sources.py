@@ -1,0 +1,31 @@
+"""Read sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.errors import NotFoundError
+from service.storage import sources
+from service.storage.database import reading
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from service.domain.article import Source
+    from service.domain.page import Page
+    from service.storage.database import Database
+
+
+async def get_source(database: Database, domain: str) -> Source:
+    """Read one source."""
+    async with reading(database) as session:
+        source = await sources.find(session, domain)
+    if source is None:
+        raise NotFoundError("source", domain)
+    return source
+
+
+async def list_sources(database: Database, *, after: UUID | None = None, limit: int = 50) -> Page[Source]:
+    """Read the sources."""
+    async with reading(database) as session:
+        return await sources.page(session, after=after, limit=limit)

@@ -1,0 +1,76 @@
+"""Match the statements of stories into claims and judge each."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from uuid_utils.compat import uuid7
+
+from service.consensus.observation import Observation
+from service.consensus.verdict import judge
+from service.matching.claims import keep_ids, match_claims
+from service.storage import claims, statements
+from service.storage.claims import JudgedClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from uuid import UUID
+
+    from service.domain.claim import Verdict
+    from service.domain.statement import RecordedStatement
+    from service.matching.drafts import ClaimDraft
+    from service.storage.database import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Woven:
+    judged: list[JudgedClaim]
+    moved: dict[UUID, UUID]
+    disagreements: dict[UUID, float]
+
+
+async def weave_claims(session: Session, story_ids: Sequence[UUID]) -> dict[UUID, float]:
+    """Make the claims of some stories what their statements say, and return how far each one's sources disagree."""
+    stated = await statements.of_stories(session, story_ids)
+    woven = await asyncio.to_thread(_weave, stated)
+    await claims.replace(session, story_ids, woven.judged, woven.moved)
+    return woven.disagreements
+
+
+def _weave(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> _Woven:
+    by_id = {statement.id: statement for told in stated.values() for statement in told}
+    previous = {statement.id: statement.claim_id for statement in by_id.values() if statement.claim_id is not None}
+    drafts = [(story_id, draft) for story_id, told in stated.items() for draft in match_claims(told)]
+    # All stories at once: a claim that moves from one to another keeps its id.
+    kept = keep_ids([draft for _, draft in drafts], previous)
+    judged = []
+    moved: dict[UUID, UUID] = {}
+    for (story_id, draft), known in zip(drafts, kept, strict=True):
+        claim_id = known or uuid7()
+        verdict = _judge(draft, by_id)
+        judged.append(JudgedClaim(id=claim_id, story_id=story_id, kind=draft.kind, label=draft.label, verdict=verdict))
+        moved |= {member: claim_id for member in draft.members if previous.get(member) != claim_id}
+    return _Woven(
+        judged=judged,
+        moved=moved,
+        disagreements={story_id: _disagreement(story_id, judged) for story_id in stated},
+    )
+
+
+def _judge(draft: ClaimDraft, by_id: Mapping[UUID, RecordedStatement]) -> Verdict:
+    answers = [by_id[member] for member in draft.members]
+    return judge(
+        [
+            Observation(source=each.source, origin=each.origin, value=each.statement.value, stated_at=each.stated_at)
+            for each in answers
+        ]
+    )
+
+
+def _disagreement(story_id: UUID, judged: Sequence[JudgedClaim]) -> float:
+    shared = [
+        claim.verdict.disagreement for claim in judged if claim.story_id == story_id and claim.verdict.source_count > 1
+    ]
+    return sum(shared) / len(shared) if shared else 0.0

@@ -1,0 +1,1 @@
+"""Tables, queries, migrations and the embedded server: all SQL, and only here."""

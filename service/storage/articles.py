@@ -1,0 +1,142 @@
+"""Reading articles, and moving one through its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from service.domain.article import Article, ArticleStatus, ArticleText
+from service.storage.paging import read_page
+from service.storage.records import read_article
+from service.storage.tables import article, revision, source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    import numpy as np
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from service.domain.page import Page
+    from service.domain.statement import Extraction
+
+columns = (
+    article.c.id,
+    source.c.domain.label("source"),
+    article.c.url,
+    article.c.title,
+    article.c.published_at,
+    article.c.language,
+    article.c.status,
+    article.c.failure,
+    article.c.note,
+    article.c.story_id,
+    article.c.origin_id,
+    article.c.revision,
+    article.c.duplicate_of,
+    article.c.word_count,
+    article.c.statement_count,
+    article.c.received_at,
+    article.c.processed_at,
+    article.c.retracted_at,
+)
+selection = select(*columns).join(source, source.c.id == article.c.source_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The text that is being processed, and how often that was begun."""
+
+    text: ArticleText
+    revision: int
+    attempts: int
+
+
+async def find(session: AsyncSession, article_id: UUID) -> Article | None:
+    """Read one article."""
+    row = (await session.execute(selection.where(article.c.id == article_id))).mappings().one_or_none()
+    return None if row is None else read_article(row)
+
+
+async def page(  # noqa: PLR0913 - one for each filter
+    session: AsyncSession,
+    *,
+    domain: str | None,
+    story_id: UUID | None,
+    status: ArticleStatus | None,
+    after: UUID | None,
+    limit: int,
+) -> Page[Article]:
+    """Read the articles that meet every given condition."""
+    query = selection
+    if domain is not None:
+        query = query.where(source.c.domain == domain)
+    if story_id is not None:
+        query = query.where(article.c.story_id == story_id)
+    if status is not None:
+        query = query.where(article.c.status == status.value)
+    return await read_page(session, query, read_article, key=article.c.id, after=after, limit=limit)
+
+
+async def begin(session: AsyncSession, article_id: UUID) -> Begun | None:
+    """Mark the newest revision as being processed, and read its text."""
+    begun = (
+        update(article)
+        .where(article.c.id == article_id)
+        .values(status=ArticleStatus.PROCESSING.value, attempts=article.c.attempts + 1)
+    )
+    row = (await session.execute(begun.returning(article.c.revision, article.c.attempts))).one_or_none()
+    if row is None:
+        return None
+    text = (
+        await session.execute(
+            select(revision.c.title, revision.c.body, revision.c.published_at, revision.c.language).where(
+                revision.c.article_id == article_id, revision.c.number == row.revision
+            )
+        )
+    ).one()
+    return Begun(text=ArticleText(**text._mapping), revision=row.revision, attempts=row.attempts)  # noqa: SLF001 - public, in spite of its name
+
+
+async def is_newest(session: AsyncSession, article_id: UUID, number: int) -> bool:
+    """Whether no later revision has come in; none can until the transaction ends."""
+    newest = select(article.c.revision).where(article.c.id == article_id).with_for_update()
+    return bool((await session.execute(newest)).scalar_one() == number)
+
+
+async def record_reading(
+    session: AsyncSession, article_id: UUID, number: int, extraction: Extraction, vector: np.ndarray | None
+) -> None:
+    """Mark a revision as processed; from now on its statements are the live ones."""
+    await session.execute(
+        update(article)
+        .where(article.c.id == article_id)
+        .values(
+            status=ArticleStatus.PROCESSED.value,
+            failure=None,
+            note=extraction.note,
+            language=extraction.language,
+            processed_revision=number,
+            statement_count=len(extraction.statements),
+            terms=extraction.terms,
+            vector=vector,
+            processed_at=func.now(),
+        )
+    )
+
+
+async def record_failure(session: AsyncSession, article_id: UUID, number: int, reason: str) -> None:
+    """Mark a revision as failed, unless a later one has come in since."""
+    await session.execute(
+        update(article)
+        .where(article.c.id == article_id, article.c.revision == number)
+        .values(status=ArticleStatus.FAILED.value, failure=reason, processed_at=func.now())
+    )
+
+
+async def statuses(session: AsyncSession, article_ids: Sequence[UUID]) -> dict[UUID, ArticleStatus]:
+    """Read how far some articles have come."""
+    rows = await session.execute(select(article.c.id, article.c.status).where(article.c.id.in_(article_ids)))
+    return {row.id: ArticleStatus(row.status) for row in rows}

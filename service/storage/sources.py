@@ -1,0 +1,58 @@
+"""Reading sources, with what they have published and claimed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from service.storage.paging import read_page
+from service.storage.records import read_source
+from service.storage.tables import article, source, statement
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from service.domain.article import Source
+    from service.domain.page import Page
+
+_articles = (
+    select(func.count())
+    .select_from(article)
+    .where(article.c.source_id == source.c.id, article.c.retracted_at.is_(None))
+    .scalar_subquery()
+)
+_claims = (
+    select(func.count(statement.c.claim_id.distinct()))
+    .select_from(statement.join(article, article.c.id == statement.c.article_id))
+    .where(article.c.source_id == source.c.id)
+    .scalar_subquery()
+)
+selection = select(
+    source.c.id,
+    source.c.domain,
+    source.c.name,
+    source.c.family,
+    _articles.label("article_count"),
+    _claims.label("claim_count"),
+)
+
+
+async def find(session: AsyncSession, domain: str) -> Source | None:
+    """Read one source."""
+    row = (await session.execute(selection.where(source.c.domain == domain))).mappings().one_or_none()
+    return None if row is None else read_source(row)
+
+
+async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> Page[Source]:
+    """Read the sources."""
+    return await read_page(session, selection, read_source, key=source.c.id, after=after, limit=limit)
+
+
+async def of_story(session: AsyncSession, story_id: UUID) -> tuple[Source, ...]:
+    """Read the sources that tell a story."""
+    tellers = select(article.c.source_id).where(article.c.story_id == story_id, article.c.retracted_at.is_(None))
+    rows = await session.execute(selection.where(source.c.id.in_(tellers)).order_by(source.c.domain))
+    return tuple(read_source(row) for row in rows.mappings())
