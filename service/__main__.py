@@ -44,6 +44,7 @@ def serve(
 ) -> None:
     """Run the API and its workers, on the embedded database unless DATABASE_URL names another."""
     settings = _settings(host=host, port=port, data_dir=data_dir, workers=workers, allow_open=allow_open)
+    settings.refuse_open_address()
     from service.commands.serve import serve as run  # noqa: PLC0415
 
     run(settings)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 problem_media_type = "application/problem+json"
 retry_after_seconds = 5
+# A body of a mebibyte can hold a great many faults; the answer to it stays small.
+most_faults = 100
 
 # Each sort of problem: its status and its title. The key is the end of the type URI and never changes.
 sorts: dict[str, tuple[int, str]] = {
@@ -28,7 +30,6 @@ sorts: dict[str, tuple[int, str]] = {
     "content-too-large": (413, "Content Too Large"),
     "unsupported-media-type": (415, "Unsupported Media Type"),
     "unprocessable-content": (422, "Unprocessable Content"),
-    "too-many-requests": (429, "Too Many Requests"),
     "internal-error": (500, "Internal Server Error"),
     "processing-failed": (500, "Processing Failed"),
     "service-unavailable": (503, "Service Unavailable"),
@@ -64,7 +65,7 @@ def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Respons
         logger.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
     elif sort == "service-unavailable":
         logger.warning("%s %s: %s", request.method, request.scope["path"], error)
-    told = problem(sort, detail=detail, instance=request.scope["path"], faults=faults)
+    told = problem(sort, detail=detail, instance=request.scope["path"], faults=faults[:most_faults])
     return Response(told, status_code=told.status, media_type=problem_media_type, headers=headers)
 
 
@@ -73,7 +74,7 @@ def _diagnosis(
 ) -> tuple[str, str, Sequence[tuple[str, str]], Mapping[str, str]]:
     match error:
         case NotFoundError():
-            return "not-found", f"There is {error}.", (), {}
+            return "not-found", f"No {error.what} has the id {error.name!r}.", (), {}
         case InvalidInputError() | ValidationException():
             faults = error.faults if isinstance(error, InvalidInputError) else tuple(_faults(error))
             return "unprocessable-content", _count(faults), faults, {}

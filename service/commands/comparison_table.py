@@ -39,8 +39,8 @@ def comparison_table(comparison: Json, variances: Mapping[str, Json]) -> Table:
         expand=True,
     )
     table.add_column("Status", no_wrap=True)
-    table.add_column("Claim", ratio=5, overflow="fold")
-    table.add_column("Position", ratio=3, overflow="fold")
+    table.add_column("Claim", ratio=4, overflow="fold")
+    table.add_column("Position", ratio=4, overflow="fold")
     table.add_column("Sources", min_width=_widest_domain(comparison["sources"]), overflow="fold")
     table.add_column("Consensus", ratio=3, overflow="fold")
     table.add_column("Spread", ratio=3, overflow="fold")

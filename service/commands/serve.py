@@ -40,7 +40,6 @@ class _Server(uvicorn.Server):
 
 def serve(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT, then end everything that was started."""
-    settings.refuse_open_address()
     told_early: list[int] = []
     # Half a database must not be left behind: a signal waits until what was started can be ended in order.
     _on_signals(lambda number, _: told_early.append(number))

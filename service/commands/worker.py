@@ -115,7 +115,8 @@ async def work(
             await manager.run(
                 batch_size=batch_size,
                 max_concurrent_tasks=at_once,
-                dequeue_timeout=timedelta(seconds=10),
+                # Nobody is told of a retry whose time has come: it is found by looking.
+                dequeue_timeout=timedelta(seconds=2),
                 shutdown_on_listener_failure=True,
             )
     finally:

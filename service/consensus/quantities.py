@@ -25,8 +25,8 @@ fewest_digits_of_a_rounding = 2
 # Below the hundreds whole numbers are counted, not rounded: 110 dead and 114 dead are two counts.
 smallest_rounded_place = 2
 
-# No two figures agree by rounding that are further apart: half a unit of the second digit, and a hair for arithmetic.
-_rounding_reach = 0.051
+# What binary arithmetic may add to a distance.
+_hair = 1.000001
 
 _lower = (Comparator.GT, Comparator.GE)
 _upper = (Comparator.LT, Comparator.LE)
@@ -77,7 +77,11 @@ def span(value: Quantity) -> Span:
 def reach(value: Quantity) -> tuple[float, float]:
     """Give a span wide enough that the reaches of any two compatible quantities meet."""
     own = span(value)
-    slack = abs(value.amount) * _rounding_reach if value.comparator is Comparator.EQ else 0.0
+    if value.comparator is not Comparator.EQ:
+        return own.low, own.high
+    _, digits, last_place = figures(value.amount)
+    rounding = 0.5 * 10.0**last_place if digits >= fewest_digits_of_a_rounding else 0.0
+    slack = max(abs(value.amount) * exact_tolerance, rounding) * _hair
     return own.low - slack, own.high + slack
 
 

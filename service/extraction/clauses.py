@@ -92,7 +92,7 @@ def voice_of(token: Token) -> Voice:
         speaks = below is not None and below.dep_ in ("ccomp", "xcomp", "pcomp", "acl", "advcl", "dep", "parataxis")
         if below is None or _continues(below):
             negated ^= _is_negated(verb)
-        if below is not None and speaks and verb.lemma_ in denial_verbs:
+        if below is not None and below.dep_ in ("ccomp", "xcomp", "pcomp") and verb.lemma_ in denial_verbs:
             denied = True
         if (
             below is not None

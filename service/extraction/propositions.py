@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.statement import Attribution, Modality
 from service.extraction.clauses import Voice, noun_phrase, subject_of, voice_of
-from service.extraction.frames import lemma
+from service.extraction.frames import content_terms, lemma
 from service.extraction.vocabulary import claim_nouns, denial_verbs, report_verbs, withholding_verbs
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+# "They are among them" asserts nothing that can be compared.
+_fewest_terms = 2
 _main = frozenset(("ROOT", "conj", "ccomp", "parataxis", "relcl", "advcl"))
 
 
@@ -52,7 +54,9 @@ def find_clauses(sentence: Span) -> Iterator[ClauseFound]:
 def _read(verb: Token, sentence: Span) -> Iterator[ClauseFound]:
     content = _complement(verb)
     if lemma(verb) in denial_verbs:
-        yield _denial(verb, content, sentence)
+        # A finite clause that is denied comes up by itself.
+        if content is None or content.dep_ != "ccomp":
+            yield _denial(verb, content, sentence)
         return
     if content is not None and (lemma(verb) in report_verbs or lemma(verb) in withholding_verbs):
         # The content is a clause of its own and comes up by itself, if anything can be said of it.
@@ -64,10 +68,11 @@ def _read(verb: Token, sentence: Span) -> Iterator[ClauseFound]:
     if voice.withheld or _asks(sentence):
         return
     subject = subject_of(verb)
-    if subject is None and verb.dep_ != "ROOT":
+    words = _words(verb, sentence)
+    if (subject is None and verb.dep_ != "ROOT") or len(content_terms(words)) < _fewest_terms:
         return
     yield ClauseFound(
-        words=_words(verb, sentence),
+        words=words,
         verb=_acting(verb),
         subject=noun_phrase(subject) if subject is not None else None,
         object=_object(_acting(verb)),

@@ -76,7 +76,7 @@ def _is_no_quantity(text: str, figure: Figure) -> bool:
     bare = text[figure.core[0] : figure.core[1]].lower()
     before, behind = text[: figure.core[0]], text[figure.core[1] :]
     if bare == "one":
-        return bool(_one_of.match(behind))
+        return bool(_one_of.match(behind) or _numbered.search(before))
     return (
         (figure.unit is None and bool(_year.match(bare)) and not _plural.match(behind))
         or bool(_clock.match(behind) or _minutes.search(before) or _ago.match(text[figure.end :]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from service import __version__
 from service.domain.statement import Evidence, Extraction, Mention, Modality, Polarity, Statement
-from service.domain.values import Date, Proposition
+from service.domain.values import Date, Proposition, Quantity
 from service.extraction.calendar import find_dates
 from service.extraction.clauses import noun_phrase, subject_of, verb_above, voice_of
 from service.extraction.frames import Setting, content_terms, is_content, lemma, make_frame
@@ -18,6 +18,7 @@ from service.extraction.language import identify_language
 from service.extraction.propositions import find_clauses
 from service.extraction.quantities import find_quantities
 from service.extraction.sections import split_passages
+from service.extraction.wording import brief_predicate, counted_words, full_predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,11 +102,14 @@ class Reader:
         anchor = verb or head or place.sentence.root
         voice = voice_of(anchor)
         who = subject_of(anchor) if anchor.pos_ in ("VERB", "AUX") else None
+        subject = noun_phrase(who).text if who is not None else ""
+        if head is not None and (isinstance(value, Quantity) or not subject):
+            subject = counted_words(head)
         return Statement(
             value=value,
             evidence=_evidence(place, *at),
-            subject=Mention(text=noun_phrase(who).text if who is not None else ""),
-            predicate=_predicate(verb, head),
+            subject=Mention(text=subject),
+            predicate=brief_predicate(verb, head) if verb is not None else "",
             polarity=Polarity.DENIED if voice.negated or voice.denied else Polarity.AFFIRMED,
             modality=voice.modality,
             attribution=voice.attribution,
@@ -126,7 +130,7 @@ class Reader:
             value=value,
             evidence=_evidence(place, start, start + len(clause.words.text)),
             subject=Mention(text=clause.subject.text if clause.subject is not None else ""),
-            predicate=_predicate(clause.verb, clause.object),
+            predicate=full_predicate(clause.words),
             polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
             modality=clause.voice.modality,
             attribution=clause.voice.attribution,
@@ -190,11 +194,6 @@ def _evidence(place: _Place, start: int, end: int) -> Evidence:
         end -= 1
     offset = place.passage.start + place.sentence.start_char
     return Evidence(field=place.passage.field, start=offset + start, end=offset + end, quote=text[start:end])
-
-
-def _predicate(verb: Token | None, head: Token | None) -> str:
-    words = [lemma(token) for token in (verb, head) if token is not None]
-    return " ".join(words)
 
 
 def _confidence(value: Value | None, head: Token | None, voice: Voice) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from service.domain.values import Kind, Proposition
+from service.domain.values import Kind
 from service.matching.drafts import ClaimDraft
 from service.matching.labels import label
 from service.matching.linkage import link
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _thresholds = {Kind.QUANTITY: 0.47, Kind.DATE: 0.6, Kind.PROPOSITION: 0.57}
 _otherwise = 0.6
 # A denial presupposes that somebody says so: it goes to the likeliest of what the others affirm.
-_denial_threshold = 0.25
+_denial_threshold = 0.5
 
 
 def match_claims(statements: Sequence[RecordedStatement]) -> list[ClaimDraft]:
@@ -55,13 +55,13 @@ def _cluster(signatures: list[Signature], threshold: float) -> list[list[Signatu
     if not signatures:
         return []
     similarity = _similarities(signatures)
-    denials = [row for row, signature in enumerate(signatures) if _denies(signature)]
-    affirmed = [row for row in range(len(signatures)) if row not in set(denials)]
+    denied = [row for row, signature in enumerate(signatures) if signature.denial]
+    affirmed = [row for row in range(len(signatures)) if row not in set(denied)]
     clusters = [
         [affirmed[row] for row in group] for group in link(similarity[np.ix_(affirmed, affirmed)], threshold)
     ] if affirmed else []  # fmt: skip
     alone: list[int] = []
-    for row in denials:
+    for row in denied:
         means = [float(similarity[row, group].mean()) for group in clusters]
         best = max(range(len(means)), key=means.__getitem__, default=None)
         if best is not None and means[best] >= _denial_threshold:
@@ -71,10 +71,6 @@ def _cluster(signatures: list[Signature], threshold: float) -> list[list[Signatu
     if alone:
         clusters += [[alone[row] for row in group] for group in link(similarity[np.ix_(alone, alone)], threshold)]
     return [[signatures[row] for row in sorted(group)] for group in clusters]
-
-
-def _denies(signature: Signature) -> bool:
-    return isinstance(signature.value, Proposition) and not signature.value.holds
 
 
 def _similarities(signatures: list[Signature]) -> NDArray[np.float64]:

@@ -85,3 +85,6 @@ empty_verbs = frozenset(
     "be have do get make take go come become seem remain include involve say follow hold give begin start continue "
     "tell report accord announce put set see use call carry_out take_place express issue note mark".split()
 )
+
+# How the words begin by which somebody is said to deny something.
+denials = ("den", "refut", "reject", "dismiss", "rebut", "repudiat", "disavow")

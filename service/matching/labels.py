@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from service.domain.values import Kind
+from service.domain.statement import Polarity
+from service.domain.values import Kind, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,27 +14,32 @@ if TYPE_CHECKING:
     from service.domain.statement import RecordedStatement
 
 _longest = 140
+_pronouns = frozenset("it he she they we i you this that these those which who there".split())
 
 
 def label(members: Sequence[RecordedStatement]) -> str:
     """Name the question that the members answer. The same members in any order give the same label."""
     plainest = min(members, key=_plainness).statement
-    frame = plainest.frame
+    said = " ".join(part for part in (plainest.subject.text, plainest.predicate) if part)
     if plainest.kind is Kind.QUANTITY:
-        counted = " ".join([*frame.modifiers, frame.head]) if frame.head else plainest.subject.text
-        return _trim(
-            f"How many or how much: {counted or 'it'} ({frame.verb})" if frame.verb else f"How many: {counted}"
-        )
+        unit = plainest.value.unit if isinstance(plainest.value, Quantity) else None
+        measure = "" if unit is None or unit in {"person", plainest.frame.head} else f" ({unit})"
+        return _trim(f"{_capital(said) or 'Count'}{measure}")
     if plainest.kind is Kind.DATE:
-        return _trim(f"When: {' '.join(part for part in (plainest.subject.text, frame.verb, frame.head) if part)}")
-    return _trim(plainest.evidence.quote)
+        return _trim(f"When {said}")
+    return _trim(_capital(said))
 
 
 def _plainness(recorded: RecordedStatement) -> tuple[object, ...]:
     statement = recorded.statement
     named = bool(statement.frame.head) + bool(statement.frame.verb) + bool(statement.subject.text)
-    held_back = statement.polarity.value == "denied"
-    return (held_back, -named, len(statement.evidence.quote), statement.evidence.quote, statement.predicate)
+    vague = statement.subject.text.casefold() in _pronouns
+    held_back = statement.polarity is Polarity.DENIED
+    return (held_back, vague, -named, len(statement.evidence.quote), statement.evidence.quote, statement.predicate)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _trim(text: str) -> str:

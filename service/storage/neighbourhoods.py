@@ -47,9 +47,11 @@ class Place:
 async def current_place(session: AsyncSession, article_id: UUID) -> Place:
     """Read which story and origin an article belonged to so far."""
     row = (
-        await session.execute(select(article.c.story_id, article.c.origin_id).where(article.c.id == article_id))
+        await session.execute(
+            select(article.c.id, article.c.story_id, article.c.origin_id).where(article.c.id == article_id)
+        )
     ).one()
-    return Place(article_id=article_id, story_id=row.story_id, origin_id=row.origin_id)
+    return Place(article_id=row.id, story_id=row.story_id, origin_id=row.origin_id)
 
 
 async def around(session: AsyncSession, article_id: UUID) -> list[Neighbour]:

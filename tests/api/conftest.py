@@ -26,6 +26,7 @@ from service.domain.statement import (
 from service.domain.values import Date, Location, Name, Precision, Proposition, Quantity, Quote, Role
 from service.operations.process_article import process_article
 from service.settings import Settings
+from service.storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from service.domain.article import ArticleText
     from service.domain.values import Value
-    from service.storage.database import Database
 
     Connect = Callable[[Litestar], AbstractAsyncContextManager[httpx.AsyncClient]]
     Post = Callable[..., Awaitable[httpx.Response]]
@@ -95,7 +95,7 @@ def app(database: Database, tmp_path: Path) -> Litestar:
     return create_app(Settings(data_dir=tmp_path), database)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def connect() -> Connect:
     """Clients of an application that has started, until the block ends."""
 
@@ -124,6 +124,15 @@ def connect() -> Connect:
 async def client(app: Litestar, connect: Connect) -> AsyncIterator[httpx.AsyncClient]:
     async with connect(app) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+async def client_alone(connect: Connect) -> AsyncIterator[httpx.AsyncClient]:
+    """A client for what is decided before a database is asked: asking this one would fail."""
+    database = Database.connect("postgresql://127.0.0.1:9/nowhere")
+    async with connect(create_app(Settings(), database)) as client:
+        yield client
+    await database.close()
 
 
 @pytest.fixture

@@ -9,17 +9,17 @@ from service.storage.database import transaction
 from service.storage.workers import report_alive
 
 
-async def test_the_root_leads_to_the_docs(client):
-    response = await client.get("/")
+async def test_the_root_leads_to_the_docs(client_alone):
+    response = await client_alone.get("/")
     assert response.is_redirect
     assert response.headers["Location"] == "/docs"
-    docs = await client.get("/docs")
+    docs = await client_alone.get("/docs")
     assert docs.status_code == 200
     assert docs.headers["content-type"].startswith("text/html")
 
 
-async def test_the_document_is_served_as_it_is_committed(client):
-    assert (await client.get("/openapi.json")).text == openapi_document()
+async def test_the_document_is_served_as_it_is_committed(client_alone):
+    assert (await client_alone.get("/openapi.json")).text == openapi_document()
 
 
 async def test_a_service_without_a_worker_is_not_ready(client):

@@ -1,6 +1,7 @@
 """Make service/matching/term_rarity.json: in how many of a thousand news articles a common lemma stands.
 
 Counts over a folder of news articles (one JSON object a line, with `text`), which itself is not part of the project.
+Names are left out: who was often in the news while the articles were written says nothing of other years.
 usage: python -m tests.bench.weigh_terms ARTICLES.jsonl
 """
 
@@ -28,7 +29,7 @@ def main(path: str) -> None:
     bodies = [json.loads(line)["text"][:_read_at_most] for line in Path(path).read_text().splitlines()]
     users: Counter[str] = Counter()
     for doc in track(nlp.pipe(bodies), total=len(bodies), description="counting"):
-        users.update({lemma(token) for token in doc if is_content(token)})
+        users.update({lemma(token) for token in doc if is_content(token) and token.pos_ != "PROPN"})
     per_thousand = {term: round(1000 * count / len(bodies)) for term, count in users.items()}
     table = {term: share for term, share in sorted(per_thousand.items()) if share >= _rarest}
     _target.write_text(json.dumps({"per_thousand_articles": table}, ensure_ascii=False, indent=0) + "\n")

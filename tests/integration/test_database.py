@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +14,8 @@ from service.operations.read_stories import list_stories
 from service.storage import job_queue, workers
 from service.storage.database import Database, async_url, connect_arguments, reading, transaction
 from service.storage.tables import vector_dimensions
+
+worker_id = UUID("018f0000-0000-7000-8000-000000000000")
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ async def away(closed_port):
     await database.close()
 
 
-async def test_a_database_that_is_down_is_unavailable(away, ingest):
+async def test_a_database_that_is_down_is_unavailable(away):
     with pytest.raises(DatabaseUnavailableError):
         await list_stories(away)
 
@@ -40,11 +43,14 @@ async def test_a_database_that_is_down_is_not_ready(away):
 
 
 async def test_a_lost_connection_is_unavailable_and_the_next_one_works(database, administrator):
-    with pytest.raises(DatabaseUnavailableError):
+    async def lose() -> None:
         async with transaction(database) as session:
             number = (await session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
             await administrator.execute("SELECT pg_terminate_backend($1)", number)
             await session.execute(text("SELECT 1"))
+
+    with pytest.raises(DatabaseUnavailableError):
+        await lose()
     assert (await list_stories(database)).items == ()
 
 
@@ -57,10 +63,13 @@ async def test_a_full_pool_is_unavailable(database_url):
 
 
 async def test_an_error_in_a_transaction_takes_everything_back(database):
-    with pytest.raises(LookupError):
+    async def fail() -> None:
         async with transaction(database) as session:
-            await workers.report_alive(session, "018f0000-0000-7000-8000-000000000000")
+            await workers.report_alive(session, worker_id)
             raise LookupError
+
+    with pytest.raises(LookupError):
+        await fail()
     async with reading(database) as session:
         assert not await workers.any_alive(session)
 
@@ -83,7 +92,7 @@ async def test_a_reading_sees_one_state(database, ingest):
 async def test_readiness_waits_for_a_worker(database):
     assert not (await check_readiness(database)).ready
     async with transaction(database) as session:
-        await workers.report_alive(session, "018f0000-0000-7000-8000-000000000000")
+        await workers.report_alive(session, worker_id)
     state = await check_readiness(database)
     assert state.ready
     assert state.queue_lag_seconds == 0
@@ -138,3 +147,13 @@ async def test_two_holders_of_a_name_wait_for_one_another(database):
     go.set()
     await asyncio.gather(take("a", first, go), take("b", second, go))
     assert order in (["a", "a", "b", "b"], ["b", "b", "a", "a"])
+
+
+async def test_an_error_tells_nothing_of_the_texts(database):
+    async def fail() -> None:
+        async with reading(database) as session:
+            await session.execute(text("SELECT :body ::integer / 0"), {"body": 7_654_321})
+
+    with pytest.raises(Exception, match="division") as raised:
+        await fail()
+    assert "7654321" not in str(raised.value)

@@ -1,0 +1,67 @@
+"""The words in which a statement is shown to people: what it is about, and what it says of that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span, Token
+
+_longest_tail = 7
+_noun_parts = frozenset("amod compound nmod poss case".split())
+_telling_nothing = frozenset(("be", "include", "have"))
+_auxiliaries = frozenset(("aux", "auxpass", "neg"))
+
+
+def counted_words(head: Token) -> str:
+    """What is counted, as printed, without its number: "special forces soldiers"."""
+    tokens = [token for token in head.subtree if token.i <= head.i and _belongs(token, head)]
+    return _join(tokens)
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    at = token
+    while at.i != head.i:
+        if at.dep_ not in _noun_parts or any(map(str.isdigit, at.text)) or at.like_num:
+            return False
+        at = at.head
+    return True
+
+
+def brief_predicate(verb: Token, head: Token | None) -> str:
+    """What becomes of `head`, in a few words: the verb, its object and its first complement, without figures."""
+    if verb.lemma_ in _telling_nothing:
+        return ""
+    words = [f"to {verb.text}" if verb.tag_ == "VB" else verb.text]
+    for child in verb.rights:
+        if child.dep_ == "prt":
+            words.append(child.text)
+        elif child.dep_ in {"dobj", "attr", "acomp"} and (head is None or child.i != head.i):
+            words.append(_phrase(child))
+        elif child.dep_ in {"prep", "dative"} and (head is None or head.i not in {token.i for token in child.subtree}):
+            words.append(_phrase(child))
+            break
+    return " ".join(word for word in words if word)
+
+
+def full_predicate(words: Span) -> str:
+    """What a clause says of its subject: all from the verb's first auxiliary on."""
+    verb = words.root
+    group = [verb, *(child for child in verb.children if child.dep_ in _auxiliaries)]
+    first = min(token.i for token in group)
+    return words.doc[max(first, words.start) : words.end].text
+
+
+def _phrase(token: Token) -> str:
+    tokens = list(token.subtree)
+    if len(tokens) > _longest_tail:
+        tokens = [each for each in tokens[:_longest_tail] if each.i <= token.i or each.head.i in {token.i, token.i + 1}]
+    if any(each.like_num for each in tokens):
+        return ""
+    return _join(tokens)
+
+
+def _join(tokens: Iterable[Token]) -> str:
+    return "".join(token.text_with_ws for token in tokens).strip(" ,;:\n\t")

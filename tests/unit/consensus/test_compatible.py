@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.consensus.compatible import compatible
+from service.consensus.neighbours import neighbours
+from service.consensus.ordering import grade, order
+from service.domain.values import (
+    Comparator,
+    Date,
+    Location,
+    Name,
+    Precision,
+    Proposition,
+    Quantity,
+    Quote,
+    Role,
+    Value,
+)
+
+_marks = {"": Comparator.EQ, "~": Comparator.APPROX, ">": Comparator.GT, ">=": Comparator.GE}
+_marks |= {"<": Comparator.LT, "<=": Comparator.LE}
+
+
+def figure(shown: str) -> Quantity:
+    """Read `~50`, `>=10`, `3..5`, `1500 km`."""
+    number, _, unit = shown.partition(" ")
+    if ".." in number:
+        low, high = (float(end) for end in number.split(".."))
+        return Quantity(amount=(low + high) / 2, low=low, high=high, unit=unit or None, comparator=Comparator.RANGE)
+    found = re.fullmatch(r"([~<>=]*)(-?[\d.e]+)", number)
+    assert found
+    return Quantity(amount=float(found[2]), unit=unit or None, comparator=_marks[found[1]])
+
+
+def day(shown: str) -> Date:
+    """Read `2024`, `2024-10`, `2024-10-22`, `2024-10-22T14:53` as the span that each stands for."""
+    parts = [int(part) for part in re.findall(r"\d+", shown)]
+    precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY, 5: Precision.MINUTE}[len(parts)]
+    start = datetime(*[*parts, 1, 1][: max(3, len(parts))], tzinfo=UTC)  # type: ignore[arg-type]
+    end = {
+        Precision.YEAR: start.replace(year=start.year + 1),
+        Precision.MONTH: (start + timedelta(days=31)).replace(day=1),
+        Precision.DAY: start + timedelta(days=1),
+        Precision.MINUTE: start + timedelta(minutes=1),
+    }[precision]
+    return Date(start=start, end=end - timedelta(seconds=1), precision=precision)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("50", "50"),
+        ("~50", "50"),
+        ("~50", "45"),
+        ("~50", "~55"),
+        ("1499", "1500"),
+        (">=10", "12"),
+        (">=10", "10"),
+        (">1000", "1499"),
+        (">1000", "~1050"),
+        (">=2000", "~1900"),
+        ("<=8000", "8000"),
+        ("<8000", "7999"),
+        ("<=8000", "5334"),
+        (">10", "<12"),
+        (">=10", "<=10"),
+        (">26000", ">31000"),
+        ("5..6", "5.5"),
+        ("5..6", "6"),
+        ("5..6", "6..7"),
+        ("3..4", "~4.2"),
+        ("40..80", ">=50"),
+        (">=0", "1000000"),
+        (">=-5", "1000"),
+        ("<=-5", "-1000"),
+        ("0", "0"),
+        # the coarser is the finer one, rounded
+        ("13.9e9", "13.88e9"),
+        ("12000", "12340"),
+        ("1300", "1250"),
+        ("22", "22.1"),
+        ("150", "152.3"),
+        # units
+        ("1500 km", "1500"),
+        ("1500 km", "1500 KM"),
+    ],
+)
+def test_figures_that_may_be_the_same(one: str, other: str) -> None:
+    assert compatible(figure(one), figure(other))
+    assert compatible(figure(other), figure(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("50", "51"),
+        ("~50", "56"),
+        ("~50", "~56"),
+        (">=10", "9"),
+        (">10", "10"),
+        (">1000", "1500"),
+        (">1000", "~1500"),
+        (">=1000", "3000"),
+        ("<=8000", "8001"),
+        ("<8000", "8000"),
+        ("<=8000", "12000"),
+        ("<=8000", "0"),
+        ("<=1500", "1000"),
+        (">10", "<=10"),
+        (">=10", "<=8"),
+        (">=10", ">=15"),
+        ("5..6", "6.1"),
+        ("5..6", "7..8"),
+        ("0", "1"),
+        ("0", "~1"),
+        # one digit and zeros are no rounding of anything; dozens are counted
+        ("1000", "1500"),
+        ("10", "12"),
+        ("10000", "12000"),
+        ("6", "6.1"),
+        ("120", "123"),
+        ("1500", "1600"),
+        ("13.9e9", "13.2e9"),
+        ("1500 km", "1500 miles"),
+        ("5", "-5"),
+    ],
+)
+def test_figures_that_exclude_each_other(one: str, other: str) -> None:
+    assert not compatible(figure(one), figure(other))
+    assert not compatible(figure(other), figure(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("2024-10-22", "2024-10-22", True),
+        ("2024-10", "2024-10-22", True),
+        ("2024", "2024-10", True),
+        ("2024-10-22", "2024-10-22T14:53", True),
+        ("2024-10-21", "2024-10-22", False),
+        ("2024-10-22T14:53", "2024-10-22T15:00", False),
+        ("2024-11", "2024-10-22", False),
+    ],
+)
+def test_a_date_goes_with_the_span_that_holds_it(one: str, other: str, together: bool) -> None:  # noqa: FBT001
+    assert compatible(day(one), day(other)) is together
+    assert compatible(day(other), day(one)) is together
+
+
+def test_spans_that_cross_exclude_each_other() -> None:
+    first = Date(start=day("2024-10-21").start, end=day("2024-10-23").end, precision=Precision.DAY)
+    second = Date(start=day("2024-10-22").start, end=day("2024-10-25").end, precision=Precision.DAY)
+    assert not compatible(first, second)
+
+
+@pytest.mark.parametrize("of", [Name, Location, Role])
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("Kim Tae-hyo", "KIM TAE HYO", True),
+        ("Kim", "Kim Tae-hyo", True),
+        ("Kim Tae-hye", "Kim Tae-hyo", False),
+        ("Kim", "Kimberly", False),
+    ],
+)
+def test_the_fuller_name_goes_with_the_shorter(
+    of: type[Name | Location | Role],
+    one: str,
+    other: str,
+    together: bool,  # noqa: FBT001
+) -> None:
+    left, right = of(text="as printed", canonical=one), of(text="otherwise", canonical=other)
+    assert compatible(left, right) is together
+    assert compatible(right, left) is together
+
+
+def test_a_name_is_no_place() -> None:
+    assert not compatible(Name(text="Kim", canonical="Kim"), Location(text="Kim", canonical="Kim"))
+
+
+def test_propositions_go_together_when_both_hold_or_neither() -> None:
+    assert compatible(Proposition(holds=True), Proposition(holds=True))
+    assert not compatible(Proposition(holds=True), Proposition(holds=False))
+
+
+def test_quotations_go_together_when_hardly_a_letter_differs() -> None:
+    assert compatible(Quote(text="“We will not stand by.”"), Quote(text="we will not stand by"))
+    assert compatible(Quote(text="we will not stand by and watch"), Quote(text="we would not stand by and watch"))
+    assert not compatible(Quote(text="significant security threat"), Quote(text="serious security threat"))
+
+
+def quantities() -> st.SearchStrategy[Quantity]:
+    amounts = st.one_of(
+        st.integers(-20, 200).map(float),
+        st.sampled_from([1000.0, 1500.0, 12000.0, 12340.0, 13.9e9, 13.88e9]),
+        st.floats(-1e6, 1e6),
+    )
+    points = st.builds(
+        Quantity,
+        amount=amounts,
+        comparator=st.sampled_from([one for one in Comparator if one is not Comparator.RANGE]),
+        unit=st.sampled_from([None, None, "km"]),
+    )
+    ranges = st.tuples(amounts, amounts).map(
+        lambda ends: Quantity(amount=sum(ends) / 2, low=min(ends), high=max(ends), comparator=Comparator.RANGE)
+    )
+    return points | ranges
+
+
+names = st.lists(st.sampled_from(["kim", "tae", "hyo", "hye"]), min_size=1, max_size=4).map(
+    lambda parts: Name(text=" ".join(parts), canonical=" ".join(parts))
+)
+quotes = st.text(alphabet="ab ", max_size=24).map(lambda text: Quote(text=text))
+dates = st.sampled_from(["2024", "2024-10", "2024-10-21", "2024-10-22", "2024-10-22T14:53", "2023-10-21"]).map(day)
+of_one_kind: list[st.SearchStrategy[Value]] = [
+    quantities(), names, quotes, dates, st.builds(Proposition, holds=st.booleans()),
+]  # fmt: skip
+
+
+@given(st.one_of(*(st.lists(values, min_size=2, max_size=8) for values in of_one_kind)))
+def test_the_search_never_misses_a_compatible_value(values: list[Value]) -> None:
+    *leads, last = sorted(values, key=lambda value: (grade(value), order(value)))
+    known = neighbours(values)
+    for lead in leads:
+        known.add(lead)
+    near = set(known.near(last))
+    for at, lead in enumerate(leads):
+        if compatible(lead, last) and order(lead) != order(last):
+            assert at in near
+
+
+@given(st.one_of(*(st.tuples(values, values) for values in of_one_kind)))
+def test_compatibility_is_symmetric_and_each_value_is_compatible_with_itself(pair: tuple[Value, Value]) -> None:
+    one, other = pair
+    assert compatible(one, other) is compatible(other, one)
+    assert compatible(one, one)
