@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from litestar import MediaType, Request, Response, Router, get
 from litestar.datastructures import State  # noqa: TC002 - Litestar reads it
 from litestar.exceptions import NotFoundException
 from litestar.openapi.plugins import SwaggerRenderPlugin
-from litestar.response import Redirect
+from litestar.params import FromPath  # noqa: TC002 - Litestar reads it
+from litestar.response import File, Redirect
 
 from service.api.openapi import document_config, openapi_json
 
@@ -16,12 +19,41 @@ if TYPE_CHECKING:
     from service.api.openapi import DocumentConfig
 
 favicon = "<link rel='icon' href='data:,'>"
+# What the page loads; it comes with the package swagger-ui-py, so that the docs work without any other host.
+assets = {
+    "swagger-ui-bundle.js": "text/javascript",
+    "swagger-ui-standalone-preset.js": "text/javascript",
+    "swagger-ui.css": "text/css",
+}
 
 
 def docs_config() -> DocumentConfig:
     """The document, with interactive docs at /docs."""
-    router = Router("/docs", route_handlers=[], include_in_schema=False, after_request=_refuse_unknown_page)
-    return document_config(openapi_router=router, render_plugins=[SwaggerRenderPlugin(path="/", favicon=favicon)])
+    router = Router("/docs", route_handlers=[show_asset], include_in_schema=False, after_request=_refuse_unknown_page)
+    page = SwaggerRenderPlugin(
+        path="/",
+        favicon=favicon,
+        js_url="/docs/assets/swagger-ui-bundle.js",
+        standalone_preset_js_url="/docs/assets/swagger-ui-standalone-preset.js",
+        css_url="/docs/assets/swagger-ui.css",
+    )
+    return document_config(openapi_router=router, render_plugins=[page])
+
+
+@get("/assets/{name:str}", include_in_schema=False, sync_to_thread=False)
+def show_asset(name: FromPath[str]) -> File:
+    """A script or a style of the docs."""
+    if name not in assets:
+        raise NotFoundException
+    return File(_assets_folder() / name, media_type=assets[name], content_disposition_type="inline")
+
+
+def _assets_folder() -> Path:
+    spec = find_spec("swagger_ui")
+    if spec is None or spec.origin is None:
+        message = "the package swagger-ui-py is not installed"
+        raise ModuleNotFoundError(message)
+    return Path(spec.origin).parent / "static"
 
 
 @get("/", include_in_schema=False, sync_to_thread=False)

@@ -31,13 +31,13 @@ def claim_status(positions: Sequence[Stance]) -> ClaimStatus:
 
 
 def is_update(positions: Sequence[Stance]) -> bool:
-    """Whether each position replaced the one before it, rather than stood against it.
+    """Whether each of several positions replaced the one before it, rather than stood against it.
 
     It did where nobody repeated the older after the newer had come up, with a pause between the two, and where it is of
     a sort that changes: a count that grew, or a day still to come that was put off.
     """
     ordered = sorted(positions, key=lambda position: position.first)
-    return all(
+    return len(ordered) > 1 and all(
         newer.first - older.last >= update_pause and _replaces(older, newer) for older, newer in pairwise(ordered)
     )
 

@@ -9,9 +9,9 @@ from service.consensus.independence import independent_voices
 from service.consensus.observation import settle
 from service.consensus.positions import form_positions
 from service.consensus.quantities import same_unit
-from service.consensus.status import claim_status
+from service.consensus.status import claim_status, is_update
 from service.consensus.support import confidence, count_votes, method, strongest_first
-from service.domain.claim import ClaimStatus, Consensus, Position, Support, Variance, Verdict
+from service.domain.claim import Consensus, Position, Support, Variance, Verdict
 from service.domain.values import Quantity
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def judge(observations: Iterable[Observation]) -> Verdict:
     stances = form_positions(settled, voice_of)
     by_source = count_votes([stance.sources for stance in stances])
     by_voice = count_votes([stance.voices for stance in stances])
-    status = claim_status(stances)
-    ranking = _ranking(status, stances, by_voice, by_source)
+    updated = is_update(stances)
+    ranking = _ranking(stances, by_voice, by_source, updated=updated)
     first, last = min(stance.first for stance in stances), max(stance.last for stance in stances)
     best = ranking[0]
     return Verdict(
-        status=status,
+        status=claim_status(stances),
         positions=tuple(
             Position(
                 value=stances[at].value,
@@ -50,7 +50,7 @@ def judge(observations: Iterable[Observation]) -> Verdict:
                 origin_share=by_voice.share(at),
                 first_stated_at=stances[at].first,
                 last_stated_at=stances[at].last,
-                superseded=status is ClaimStatus.EVOLVING and at != best,
+                superseded=updated and at != best,
             )
             for at in ranking
         ),
@@ -61,12 +61,13 @@ def judge(observations: Iterable[Observation]) -> Verdict:
             confidence=confidence(by_voice, best),
             source_count=by_source.voices,
             origin_count=by_voice.voices,
-            by_source=_support(status, stances, by_source),
-            by_origin=_support(status, stances, by_voice),
+            by_source=_support(stances, by_source, updated=updated),
+            by_origin=_support(stances, by_voice, updated=updated),
             as_of=last,
         ),
         variance=_variance(settled, voice_of, stances[best].value),
-        disagreement=_disagreement(status, by_source, by_voice),
+        # A replaced figure is no disagreement.
+        disagreement=0.0 if updated else _disagreement(by_source, by_voice),
         source_count=by_source.voices,
         origin_count=by_voice.voices,
         statement_count=len(settled),
@@ -75,26 +76,24 @@ def judge(observations: Iterable[Observation]) -> Verdict:
     )
 
 
-def _ranking(status: ClaimStatus, stances: Sequence[Stance], *ballots: Ballot) -> list[int]:
+def _ranking(stances: Sequence[Stance], *ballots: Ballot, updated: bool) -> list[int]:
     """Order the positions, the one that the claim comes to first: the latest where the answer was updated over time."""
-    if status is ClaimStatus.EVOLVING:
+    if updated:
         return sorted(range(len(stances)), key=lambda at: stances[at].first, reverse=True)
     return strongest_first(stances, *ballots)
 
 
-def _support(status: ClaimStatus, stances: Sequence[Stance], ballot: Ballot) -> Support:
+def _support(stances: Sequence[Stance], ballot: Ballot, *, updated: bool) -> Support:
     # One ballot alone decides here. The other must not break its ties, or copies could sway what origins say.
-    best = _ranking(status, stances, ballot)[0]
+    best = _ranking(stances, ballot, updated=updated)[0]
     return Support(value=stances[best].value, share=ballot.share(best))
 
 
-def _disagreement(status: ClaimStatus, by_source: Ballot, by_voice: Ballot) -> float:
+def _disagreement(by_source: Ballot, by_voice: Ballot) -> float:
     """Give the chance that two independent voices differ: it asks only who holds what, so kinds can be compared.
 
-    A replaced figure is no disagreement. Where all sources have one origin, the sources are the voices.
+    Where all sources have one origin, the sources are the voices.
     """
-    if status is ClaimStatus.EVOLVING:
-        return 0.0
     return (by_source if by_voice.voices == 1 else by_voice).disagreement()
 
 

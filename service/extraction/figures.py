@@ -25,8 +25,10 @@ _hedges = (
     ),
     (
         Comparator.APPROX,
-        (r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated at|estimated|close to|circa|"
-        r"in the region of|more or less|approx\.?|just about|as early as|a total of about|~"),
+        (
+            r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated at|estimated|close to|circa|"
+            r"in the region of|more or less|approx\.?|just about|as early as|a total of about|~"
+        ),
     ),
 )
 _between = r"(?:a total of |the |a |an )?"

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from service.domain.values import Kind
+from service.domain.values import Kind, Proposition
 from service.matching.drafts import ClaimDraft
 from service.matching.labels import label
 from service.matching.linkage import link
-from service.matching.signals import same_question, sign
+from service.matching.signals import same_question, shared_terms, sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +26,8 @@ _thresholds = {Kind.QUANTITY: 0.47, Kind.DATE: 0.6, Kind.PROPOSITION: 0.57}
 _otherwise = 0.6
 # A denial presupposes that somebody says so: it goes to the likeliest of what the others affirm.
 _denial_threshold = 0.5
+# Clauses with less in common than this are not compared any further.
+_fewest_shared = 0.08
 
 
 def match_claims(statements: Sequence[RecordedStatement]) -> list[ClaimDraft]:
@@ -74,11 +76,13 @@ def _cluster(signatures: list[Signature], threshold: float) -> list[list[Signatu
 
 
 def _similarities(signatures: list[Signature]) -> NDArray[np.float64]:
-    size = len(signatures)
-    similarity = np.eye(size)
+    shared = shared_terms(signatures)
+    # Figures are few, and the same figure says much by itself; clauses are many.
+    fewest = _fewest_shared if isinstance(signatures[0].value, Proposition) else 0.0
+    similarity = np.eye(len(signatures))
     for row, one in enumerate(signatures):
-        for column in range(row):
-            value = same_question(one, signatures[column])
+        for column in np.flatnonzero(shared[row, :row] >= fewest):
+            value = same_question(one, signatures[column], float(shared[row, column]))
             similarity[row, column] = similarity[column, row] = value if value > 0 else -np.inf
     return similarity
 

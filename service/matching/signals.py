@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from service.domain.values import Comparator, Date, Proposition, Quantity
 from service.matching.concepts import concept, denials, empty_verbs, fates, name_stem
+from service.matching.rarity import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
     from uuid import UUID
+
+    from numpy.typing import NDArray
 
     from service.domain.statement import RecordedStatement, Statement
     from service.domain.values import Value
@@ -44,7 +49,6 @@ class Signature:
     fates: frozenset[str]
     names: frozenset[str]
     terms: Mapping[str, float]
-    length: float
     when: tuple[datetime, datetime]
     cited: str
     denial: bool
@@ -58,9 +62,9 @@ def sign(statements: Sequence[RecordedStatement]) -> list[Signature]:
     for recorded, terms in zip(statements, drafts, strict=True):
         for term in terms:
             users.setdefault(term, set()).add(recorded.article_id)
-    rarity = {term: math.log(1 + articles / len(by)) for term, by in users.items()}
+    telling = {term: math.log(1 + articles / len(by)) * rarity(term) ** 0.5 for term, by in users.items()}
     return [
-        _signature(recorded, {term: weight * rarity[term] for term, weight in terms.items()})
+        _signature(recorded, {term: weight * telling[term] for term, weight in terms.items()})
         for recorded, terms in zip(statements, drafts, strict=True)
     ]
 
@@ -96,7 +100,6 @@ def _signature(recorded: RecordedStatement, terms: dict[str, float]) -> Signatur
         fates=frozenset(near & fates),
         names=frozenset(name_stem(name) for name in frame.participants),
         terms=terms,
-        length=math.sqrt(sum(weight * weight for weight in terms.values())),
         when=told,
         cited=statement.attribution.text.casefold() if statement.attribution is not None else "",
         denial=_is_denial(statement),
@@ -109,12 +112,19 @@ def _is_denial(statement: Statement) -> bool:
     return isinstance(statement.value, Proposition) and not statement.value.holds and cue.startswith(denials)
 
 
-def shared_terms(one: Signature, other: Signature) -> float:
-    """Cosine of the two statements' terms, 0..1."""
-    if not one.length or not other.length:
-        return 0.0
-    small, large = sorted((one.terms, other.terms), key=len)
-    return sum(weight * large[term] for term, weight in small.items() if term in large) / (one.length * other.length)
+def shared_terms(signatures: Sequence[Signature]) -> NDArray[np.float64]:
+    """Cosine of the terms of each two statements, 0..1, as a square matrix."""
+    columns: dict[str, int] = {}
+    for signature in signatures:
+        for term in signature.terms:
+            columns.setdefault(term, len(columns))
+    weights = np.zeros((len(signatures), max(1, len(columns))))
+    for row, signature in enumerate(signatures):
+        for term, weight in signature.terms.items():
+            weights[row, columns[term]] = weight
+    length = np.linalg.norm(weights, axis=1, keepdims=True)
+    weights /= np.where(length == 0, 1, length)
+    return weights @ weights.T
 
 
 def same_time(one: Signature, other: Signature) -> bool:
@@ -137,26 +147,29 @@ def _covers(one: Quantity, other: Quantity) -> bool:
     return one.low <= other.amount <= one.high
 
 
-def same_question(one: Signature, other: Signature) -> float:
-    """How surely two statements of one kind answer the same question, 0..1; 0 where something speaks against it."""
+def same_question(one: Signature, other: Signature, shared: float) -> float:
+    """How surely two statements of one kind answer the same question, 0..1; 0 where something speaks against it.
+
+    `shared` is the cosine of their terms.
+    """
     if not same_time(one, other):
         return 0.0
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
-        return _same_count(one, other, closeness(one.value, other.value))
+        return _same_count(one, other, closeness(one.value, other.value), shared)
     if isinstance(one.value, Date) and isinstance(other.value, Date):
-        return _same_dating(one, other, one.value, other.value)
-    return _same_event(one, other)
+        return _same_dating(one, other, one.value, other.value, shared)
+    return _same_event(one, other, shared)
 
 
-def _same_event(one: Signature, other: Signature) -> float:
-    alike = min(1.0, 1.3 * shared_terms(one, other))
+def _same_event(one: Signature, other: Signature, shared: float) -> float:
+    alike = min(1.0, 1.3 * shared)
     named = len(one.names & other.names) / min(len(one.names), len(other.names)) if one.names and other.names else 0.3
     question = 0.55 * alike + 0.2 * _verbs(one, other) + 0.15 * _heads(one, other) + 0.1 * named
     opposed = isinstance(one.value, Proposition) and isinstance(other.value, Proposition) and one.value != other.value
     return question * _unspoken if opposed and not (one.denial or other.denial) else question
 
 
-def _same_count(one: Signature, other: Signature, near: float) -> float:
+def _same_count(one: Signature, other: Signature, near: float, shared: float) -> float:
     exact = near == 1.0
     if one.unit != other.unit and not (exact and None in (one.unit, other.unit)):
         return 0.0
@@ -164,7 +177,7 @@ def _same_count(one: Signature, other: Signature, near: float) -> float:
         return 0.0
     if one.article == other.article and not exact and (one.sentence == other.sentence or one.cited == other.cited):
         return 0.0
-    question = 0.35 * _heads(one, other) + 0.3 * _verbs(one, other) + 0.35 * min(1.0, 1.5 * shared_terms(one, other))
+    question = 0.35 * _heads(one, other) + 0.3 * _verbs(one, other) + 0.35 * min(1.0, 1.5 * shared)
     if one.names and other.names and not one.names & other.names:
         question *= _elsewhere
     if exact:
@@ -197,12 +210,12 @@ def _verbs(one: Signature, other: Signature) -> float:
     return 0.15 if one.verb and other.verb else 0.5
 
 
-def _same_dating(one: Signature, other: Signature, first: Date, second: Date) -> float:
+def _same_dating(one: Signature, other: Signature, first: Date, second: Date, shared: float) -> float:
     overlap = first.start <= second.end and second.start <= first.end
     if one.article == other.article and not overlap:
         return 0.0
     event = max(_agree(one.verb, other.verb), _agree(one.head, other.head)) if (one.verb or one.head) else 0.0
-    question = 0.45 * event + 0.55 * min(1.0, 1.5 * shared_terms(one, other))
+    question = 0.45 * event + 0.55 * min(1.0, 1.5 * shared)
     return 0.25 + 0.75 * question if overlap else 0.65 * question
 
 

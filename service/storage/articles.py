@@ -13,7 +13,6 @@ from service.storage.records import read_article
 from service.storage.tables import article, revision, source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     import numpy as np
@@ -134,9 +133,3 @@ async def record_failure(session: AsyncSession, article_id: UUID, number: int, r
         .where(article.c.id == article_id, article.c.revision == number)
         .values(status=ArticleStatus.FAILED.value, failure=reason, processed_at=func.now())
     )
-
-
-async def statuses(session: AsyncSession, article_ids: Sequence[UUID]) -> dict[UUID, ArticleStatus]:
-    """Read how far some articles have come."""
-    rows = await session.execute(select(article.c.id, article.c.status).where(article.c.id.in_(article_ids)))
-    return {row.id: ArticleStatus(row.status) for row in rows}

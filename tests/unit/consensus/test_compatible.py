@@ -42,7 +42,8 @@ def day(shown: str) -> Date:
     """Read `2024`, `2024-10`, `2024-10-22`, `2024-10-22T14:53` as the span that each stands for."""
     parts = [int(part) for part in re.findall(r"\d+", shown)]
     precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY, 5: Precision.MINUTE}[len(parts)]
-    start = datetime(*[*parts, 1, 1][: max(3, len(parts))], tzinfo=UTC)  # type: ignore[arg-type]
+    year, month, date, hour, minute = [*parts, *(1, 1, 1, 0, 0)[len(parts) :]]
+    start = datetime(year, month, date, hour, minute, tzinfo=UTC)
     end = {
         Precision.YEAR: start.replace(year=start.year + 1),
         Precision.MONTH: (start + timedelta(days=31)).replace(day=1),

@@ -66,6 +66,15 @@ def test_a_source_that_contradicts_itself_splits_its_weight_and_stays_a_single_s
     assert verdict.disagreement == 0.0
 
 
+def test_a_lone_source_that_updates_its_figure_is_held_to_the_latest(says: Says) -> None:
+    verdict = judge([says("a.example", number(3)), says("a.example", number(10), hours=9)])
+    assert verdict.status is ClaimStatus.SINGLE_SOURCE
+    assert [(position.value, position.superseded) for position in verdict.positions] == [
+        (number(10), False),
+        (number(3), True),
+    ]
+
+
 def test_vague_figures_join_the_exact_one(says: Says) -> None:
     verdict = judge([
         says("a.example", number(50, "approx")), says("b.example", number(50)), says("c.example", number(40, "ge")),
@@ -313,9 +322,9 @@ def test_what_cannot_be_judged_is_refused(says: Says) -> None:
 def test_numbers_that_are_none_are_refused(says: Says, odd: float) -> None:
     with pytest.raises(ValueError, match="finite"):
         judge([says("a.example", number(odd))])
-    for ends in ({"low": odd, "high": 1.0}, {"low": 1.0, "high": odd}):
+    for low, high in ((odd, 1.0), (1.0, odd)):
         with pytest.raises(ValueError, match="finite"):
-            judge([says("a.example", Quantity(amount=1.0, comparator=Comparator.RANGE, **ends))])
+            judge([says("a.example", Quantity(amount=1.0, low=low, high=high, comparator=Comparator.RANGE))])
 
 
 def test_times_and_numbers_are_brought_to_one_form(says: Says) -> None:

@@ -125,8 +125,30 @@ def test_evidence_of_the_title_is_marked_as_such(read: Callable[..., list[Statem
 @given(
     body=st.lists(
         st.sampled_from(
-            ["The mayor said", " that 12", ",000 men", " left on Monday", ".", "\n", "“We", " won’t”", " ①🌊 ", "\u200b",
-             "\t", "Two", " dozen", " were killed", " $5m", " — ", "(", "é", "\ud7ff", " no one", "1" * 50, "a" * 150]
+            [
+                "The mayor said",
+                " that 12",
+                ",000 men",
+                " left on Monday",
+                ".",
+                "\n",
+                "“We",
+                " won’t”",
+                " ①🌊 ",
+                "\u200b",
+                "\t",
+                "Two",
+                " dozen",
+                " were killed",
+                " $5m",
+                " — ",
+                "(",
+                "é",
+                "\ud7ff",
+                " no one",
+                "1" * 50,
+                "a" * 150,
+            ]
         ),
         max_size=40,
     ).map("".join)
