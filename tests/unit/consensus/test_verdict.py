@@ -114,6 +114,8 @@ def test_a_rounded_figure_joins_the_better_supported_one_and_ties_go_to_the_fine
 def test_a_bare_figure_takes_the_one_unit_of_the_claim(says: Says) -> None:
     verdict = judge([says("a.example", number(1500)), says("b.example", number(1500, unit="km"))])
     assert held(verdict) == {number(1500, unit="km"): ("a.example", "b.example")}
+    exact_but_bare = judge([says("a.example", number(1490)), says("b.example", number(1500, "approx", unit="km"))])
+    assert held(exact_but_bare) == {number(1490, unit="km"): ("a.example", "b.example")}
 
 
 def test_a_bare_figure_does_not_join_two_units(says: Says) -> None:
@@ -134,6 +136,17 @@ def test_a_short_name_joins_a_full_one_but_does_not_join_two(says: Says) -> None
     assert held(verdict) == {
         name("Kim Tae-hyo"): ("a.example", "b.example", "c.example", "d.example"),
         name("Kim Tae-hye"): ("e.example",),
+    }
+
+
+def test_a_short_name_joins_the_full_one_with_most_voices(says: Says) -> None:
+    verdict = judge([
+        says("a.example", name("Kim")), says("b.example", name("Kim Lee")), says("c.example", name("Kim Lee")),
+        says("d.example", name("Kim Tae-hyo")),
+    ])  # fmt: skip
+    assert held(verdict) == {
+        name("Kim Lee"): ("a.example", "b.example", "c.example"),
+        name("Kim Tae-hyo"): ("d.example",),
     }
 
 
@@ -255,7 +268,7 @@ def test_many_articles_of_one_source_are_one_voice(says: Says) -> None:
 
 
 def test_even_votes_go_to_the_exact_then_to_the_middle_then_to_the_latest(says: Says) -> None:
-    bounded = judge([says("a.example", number(8000, "le")), says("b.example", number(12000))])
+    bounded = judge([says("a.example", number(8000, "le"), hours=1), says("b.example", number(12000))])
     assert bounded.consensus.value == number(12000)
     three = judge([says("a.example", number(8)), says("b.example", number(30)), says("c.example", number(12))])
     assert three.consensus.value == number(12)
