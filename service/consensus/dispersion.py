@@ -73,7 +73,7 @@ def numeric_spread(amounts: Sequence[float]) -> NumericSpread:
     median = float(np.median(scaled))
     deviations = scaled - median
     shift = float(np.mean(deviations))
-    mean = min(max(median + shift, float(scaled[0])), float(scaled[-1]))
+    mean = median + shift
     variance = float(np.mean((deviations - shift) ** 2))
     std = math.sqrt(variance)
     low, high = (float(quartile) for quartile in np.percentile(scaled, [25, 75]))

@@ -57,7 +57,7 @@ def full_predicate(words: Span) -> str:
 def _phrase(token: Token) -> str:
     tokens = list(token.subtree)
     if len(tokens) > _longest_tail:
-        tokens = [each for each in tokens[:_longest_tail] if each.i <= token.i or each.head.i in {token.i, token.i + 1}]
+        tokens = [each for each in tokens if each.i <= token.i]
     if any(each.like_num for each in tokens):
         return ""
     return _join(tokens)

@@ -34,8 +34,12 @@ def _plainness(recorded: RecordedStatement) -> tuple[object, ...]:
     statement = recorded.statement
     named = bool(statement.frame.head) + bool(statement.frame.verb) + bool(statement.subject.text)
     vague = statement.subject.text.casefold() in _pronouns
-    held_back = statement.polarity is Polarity.DENIED
-    return (held_back, vague, -named, len(statement.evidence.quote), statement.evidence.quote, statement.predicate)
+    quote = statement.evidence.quote
+    # "They denied sending it" names the denial; "(they denied that) it was sent" names what the claim is about.
+    cue = statement.attribution.cue if statement.attribution is not None else ""
+    denying = statement.polarity is Polarity.DENIED and (not cue or cue in quote)
+    figured = statement.kind is Kind.PROPOSITION and any(map(str.isdigit, quote))
+    return (denying, vague, figured, -named, len(quote), quote, statement.predicate)
 
 
 def _capital(text: str) -> str:
