@@ -9,6 +9,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 SETUP := .venv/.setup
 
+# A network with a certificate authority of its own is known to the system, not to uv.
+export UV_SYSTEM_CERTS ?= 1
 # uv does not read pip's settings: where pip was told of another index, uv must be told too.
 ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
