@@ -26,7 +26,7 @@ def compatible(one: Value, other: Value) -> bool:
             | (Name(canonical=mine), Name(canonical=theirs))
             | (Role(canonical=mine), Role(canonical=theirs))
         ):
-            # The broader does not contradict the more exact: "Kim" and "Kim Tae-hyo". Another spelling does.
+            # The broader does not contradict the more exact: "Ana" and "Ana Mei-lin". Another spelling does.
             return holds_words(words(mine), words(theirs)) or holds_words(words(theirs), words(mine))
         case Quote(), Quote():
             return edit_similarity(fold(one.text), fold(other.text)) >= same_wording

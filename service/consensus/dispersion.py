@@ -47,8 +47,9 @@ def latest_words(told: Iterable[tuple[Hashable, datetime, Value]]) -> list[Value
     return [value for _, value in latest.values()]
 
 
-def disperse(values: Sequence[Value]) -> Dispersion:
-    """Measure the spread of the values of one kind, one a voice."""
+def disperse(told: Sequence[tuple[Hashable, datetime, Value]]) -> Dispersion:
+    """Measure the spread of what voices told, each with when it did; the values are of one kind."""
+    values = latest_words(told)
     match values[0]:
         case Quantity():
             amounts = sorted(cast("Quantity", value).amount for value in values)
@@ -60,7 +61,8 @@ def disperse(values: Sequence[Value]) -> Dispersion:
         case Quote():
             spread = textual_spread([cast("str", key(value)) for value in values])
         case _:
-            spread = categorical_spread(list(Counter(key(value) for value in values).values()))
+            weights = shared_words(told)
+            return Dispersion(n=len(values), distinct=len(weights), spread=categorical_spread(list(weights.values())))
     return Dispersion(n=len(values), distinct=len({key(value) for value in values}), spread=spread)
 
 
@@ -90,9 +92,28 @@ def numeric_spread(amounts: Sequence[float]) -> NumericSpread:
     )
 
 
-def categorical_spread(counts: Sequence[int]) -> CategoricalSpread:
+def shared_words(told: Iterable[tuple[Hashable, datetime, Value]]) -> dict[Hashable, float]:
+    """Give each category the voices that name it; a voice that names several at once is shared between them.
+
+    An article that affirms what it also reports as denied speaks for both.
+    """
+    named: dict[Hashable, tuple[datetime, set[Hashable]]] = {}
+    for voice, stated_at, value in told:
+        latest, categories = named.get(voice, (stated_at, set()))
+        if stated_at > latest:
+            latest, categories = stated_at, set()
+        if stated_at == latest:
+            named[voice] = (latest, categories | {key(value)})
+    weights: dict[Hashable, list[float]] = {}
+    for _, categories in named.values():
+        for category in categories:
+            weights.setdefault(category, []).append(1 / len(categories))
+    return {category: math.fsum(shares) for category, shares in weights.items()}
+
+
+def categorical_spread(counts: Sequence[float]) -> CategoricalSpread:
     """Share of the commonest category, entropy as a part of the largest for as many categories, Gini-Simpson index."""
-    shares = np.sort(np.asarray(counts, dtype=np.float64)) / sum(counts)
+    shares = np.sort(np.asarray(counts, dtype=np.float64)) / math.fsum(counts)
     entropy = 0.0 if len(counts) == 1 else float(-np.sum(shares * np.log(shares)) / math.log(len(counts)))
     return CategoricalSpread(
         modal_share=float(shares[-1]),

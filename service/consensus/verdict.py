@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.consensus.dispersion import disperse, latest_words
+from service.consensus.dispersion import disperse
 from service.consensus.independence import independent_voices
 from service.consensus.observation import settle
 from service.consensus.positions import form_positions
@@ -102,8 +102,8 @@ def _variance(settled: Sequence[Observation], voice_of: Mapping[UUID, UUID], con
     told = [one for one in settled if not _of_other_unit(one.value, consensus)]
     return Variance(
         kind=consensus.kind,
-        by_source=disperse(latest_words((one.source, one.stated_at, one.value) for one in told)),
-        by_origin=disperse(latest_words((voice_of[one.origin], one.stated_at, one.value) for one in told)),
+        by_source=disperse([(one.source, one.stated_at, one.value) for one in told]),
+        by_origin=disperse([(voice_of[one.origin], one.stated_at, one.value) for one in told]),
     )
 
 

@@ -40,7 +40,7 @@ def comparison():
     alone = claim("alone", "single_source", position(quantity(3), "a.example"))
     sources = ["a-rather-long-domain.example", "b.example", "c.example"]
     return {
-        "story": {"title": "Seoul [answers] Pyongyang", "article_count": 3, "source_count": 3},
+        "story": {"title": "Island [answers] mainland", "article_count": 3, "source_count": 3},
         "sources": [{"domain": domain} for domain in sources],
         "rows": [{"claim": each} for each in (sent, alone, troops)],
     }
@@ -62,7 +62,7 @@ def comparison():
         ({"kind": "proposition", "holds": True}, "affirmed"),
         ({"kind": "proposition", "holds": False}, "denied"),
         ({"kind": "quote", "text": "a threat"}, "“a threat”"),
-        ({"kind": "name", "text": "Kim Tae-hyo", "canonical": "kim tae-hyo"}, "Kim Tae-hyo"),
+        ({"kind": "name", "text": "Ana Mei-lin", "canonical": "ana mei-lin"}, "Ana Mei-lin"),
     ],
 )
 def test_values_are_put_into_words(value, shown):
@@ -104,7 +104,7 @@ def test_the_table_shows_all_words_at_its_width(comparison, width):
     lines = console.export_text().splitlines()
     assert all(len(line) <= width for line in lines)
     printed = "\n".join(lines)
-    for words in ("Seoul [answers] Pyongyang", "a-rather-long-domain.example", "8,000", "contested", "(60%)"):
+    for words in ("Island [answers] mainland", "a-rather-long-domain.example", "8,000", "contested", "(60%)"):
         assert words in printed
     assert "…" not in printed
     assert "and 1 claim that one source alone states" in printed

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from service.consensus.dispersion import categorical_spread, disperse, latest_words, numeric_spread, textual_spread
 from service.domain.claim import CategoricalSpread, TemporalSpread, TextualSpread
-from service.domain.values import Date, Name, Precision, Proposition, Quantity, Quote
+from service.domain.values import Date, Name, Precision, Proposition, Quantity, Quote, Value
 
 
 def test_numbers() -> None:
@@ -85,12 +85,27 @@ def test_shares_of_categories_stay_within_their_bounds(counts: list[int]) -> Non
     assert all(0 <= share <= 1 for share in (spread.modal_share, spread.normalized_entropy, spread.gini_simpson))
 
 
+def each_by_itself(values: list[Value]) -> list[tuple[int, datetime, Value]]:
+    """Every value from a voice of its own, all at once."""
+    return [(voice, datetime(2024, 10, 22, tzinfo=UTC), value) for voice, value in enumerate(values)]
+
+
+def test_a_voice_that_says_both_is_shared_between_them() -> None:
+    now = datetime(2024, 10, 22, tzinfo=UTC)
+    yes, no = Proposition(holds=True), Proposition(holds=False)
+    found = disperse([("a", now, yes), ("a", now, no), ("b", now, yes)])
+    assert (found.n, found.distinct) == (2, 2)
+    assert found.spread.modal_share == pytest.approx(0.75)
+    later = disperse([("a", now, no), ("a", now + timedelta(hours=1), yes), ("b", now, yes)])
+    assert later.distinct == 1
+
+
 def test_categories_are_told_apart_by_meaning() -> None:
-    names = [Name(text=text, canonical=text) for text in ("Kim Tae-hyo", "KIM TAE-HYO", "Kim Tae-hye")]
-    found = disperse(names)
+    names = [Name(text=text, canonical=text) for text in ("Ana Mei-lin", "ANA MEI-LIN", "Ana Mei-lyn")]
+    found = disperse(each_by_itself(names))
     assert (found.n, found.distinct) == (3, 2)
     assert isinstance(found.spread, CategoricalSpread)
-    assert disperse([Proposition(holds=True)] * 3).distinct == 1
+    assert disperse(each_by_itself([Proposition(holds=True)] * 3)).distinct == 1
 
 
 def test_dates_spread_from_the_first_start_to_the_last() -> None:
@@ -99,8 +114,8 @@ def test_dates_spread_from_the_first_start_to_the_last() -> None:
         Date(start=start + timedelta(days=at), end=start + timedelta(days=at + 1), precision=Precision.DAY)
         for at in (3, 0, 1)
     ]
-    assert disperse(days).spread == TemporalSpread(spread_seconds=3 * 86400)
-    assert disperse(days[:1]).spread == TemporalSpread(spread_seconds=0)
+    assert disperse(each_by_itself(days)).spread == TemporalSpread(spread_seconds=3 * 86400)
+    assert disperse(each_by_itself(days[:1])).spread == TemporalSpread(spread_seconds=0)
 
 
 def test_wordings_are_compared_voice_by_voice() -> None:
@@ -108,7 +123,7 @@ def test_wordings_are_compared_voice_by_voice() -> None:
     assert textual_spread(["abcd", "abcd"]).mean_similarity == 1.0
     # abcd/abcd 1, abcd/abxy a half, twice
     assert textual_spread(["abcd", "abxy", "abcd"]).mean_similarity == pytest.approx(2 / 3)
-    found = disperse([Quote(text="“Yes.”"), Quote(text="yes"), Quote(text="no")])
+    found = disperse(each_by_itself([Quote(text="“Yes.”"), Quote(text="yes"), Quote(text="no")]))
     assert (found.n, found.distinct) == (3, 2)
 
 

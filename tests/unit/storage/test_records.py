@@ -45,7 +45,7 @@ cases = [
         TemporalSpread(spread_seconds=3),
     ),
     (Location(text="Far East", canonical="russian far east"), categorical),
-    (Name(text="Kim Tae-hyo", canonical="kim tae hyo"), categorical),
+    (Name(text="Ana Mei-lin", canonical="ana mei lin"), categorical),
     (Role(text="adviser", canonical="adviser"), categorical),
     (Proposition(holds=False), categorical),
     (Quote(text="“a threat” — 安全"), TextualSpread(mean_similarity=0.5)),
