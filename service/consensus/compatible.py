@@ -21,13 +21,12 @@ def compatible(one: Value, other: Value) -> bool:
         case Date(), Date():
             # A month is no rival of its day. Spans that only touch or cross are: each excludes part of the other.
             return _covers(one, other) or _covers(other, one)
-        case (
-            (Location(canonical=mine), Location(canonical=theirs))
-            | (Name(canonical=mine), Name(canonical=theirs))
-            | (Role(canonical=mine), Role(canonical=theirs))
-        ):
+        case (Name(canonical=mine), Name(canonical=theirs)):
             # The broader does not contradict the more exact: "Ana" and "Ana Mei-lin". Another spelling does.
             return holds_words(words(mine), words(theirs)) or holds_words(words(theirs), words(mine))
+        case (Location(canonical=mine), Location(canonical=theirs)) | (Role(canonical=mine), Role(canonical=theirs)):
+            # As above, and in any order: "the east of the island" and "the island's east".
+            return set(words(mine)) <= set(words(theirs)) or set(words(theirs)) <= set(words(mine))
         case Quote(), Quote():
             return edit_similarity(fold(one.text), fold(other.text)) >= same_wording
         case _:

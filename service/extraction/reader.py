@@ -4,41 +4,34 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from service import __version__
-from service.domain.statement import Evidence, Extraction, Mention, Modality, Polarity, Statement
-from service.domain.values import Date, Proposition, Quantity
+from service.domain.statement import Extraction
 from service.extraction.calendar import find_dates
-from service.extraction.clauses import noun_phrase, subject_of, verb_above, voice_of
-from service.extraction.frames import Setting, content_terms, is_content, lemma, make_frame
+from service.extraction.clock import find_times
+from service.extraction.frames import Setting, content_terms, is_content, lemma
 from service.extraction.language import identify_language
-from service.extraction.propositions import find_clauses
-from service.extraction.quantities import find_quantities
+from service.extraction.quotations import find_quotations
 from service.extraction.sections import split_passages
-from service.extraction.wording import brief_predicate, counted_words, full_predicate
+from service.extraction.statements import Site, read_quotation, read_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from spacy.language import Language
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc
 
     from service.domain.article import ArticleText
-    from service.domain.values import Value
+    from service.domain.statement import Statement
+    from service.domain.values import Date
     from service.extraction.calendar import DatePhrase
-    from service.extraction.clauses import Voice
-    from service.extraction.propositions import ClauseFound
     from service.extraction.sections import Passage
 
 _fewest_words = 3
-# What stands between a date and the word that it hangs on.
-_inner = frozenset(("prep", "pobj", "pcomp", "nmod"))
-# A noun farther off than this many characters is left out of the evidence.
-_nearest = 60
 # What happened longer before publication than this is background, and stays so until the next date.
 _bygone = timedelta(days=30)
 
@@ -68,83 +61,32 @@ class Reader:
         ordinal = 0
         passages = split_passages(article)
         for passage, doc in zip(passages, self._nlp.pipe(passage.text for passage in passages), strict=True):
-            setting = Setting(ordinal=ordinal, when=None, said_before=())
-            for sentence in doc.sents:
-                terms.update(lemma(token) for token in sentence if is_content(token))
-                dates = find_dates(sentence.text, article.published_at)
-                setting = replace(setting, ordinal=ordinal, when=_time_told(dates, setting.when, article.published_at))
-                statements.extend(self._read(sentence, passage, setting, dates))
-                setting = replace(setting, said_before=content_terms(sentence))
-                ordinal += 1
+            terms.update(lemma(token) for token in doc if is_content(token))
+            statements.extend(self._read(passage, doc, ordinal, article.published_at))
+            ordinal += sum(1 for _ in doc.sents)
         return Extraction(language=language, statements=tuple(statements), terms=tuple(sorted(terms.items())))
 
-    def _read(
-        self, sentence: Span, passage: Passage, setting: Setting, dates: Sequence[DatePhrase]
-    ) -> Iterator[Statement]:
-        if sum(token.is_alpha for token in sentence) < _fewest_words:
-            return
-        place = _Place(passage, sentence, setting)
-        for phrase in dates:
-            tokens = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
-            head, verb = _dated(tokens)
-            if head is not None or verb is not None:
-                yield self._valued(place, (phrase.start, phrase.end), phrase.value, head, verb)
-        for count in find_quantities(sentence, [(phrase.start, phrase.end) for phrase in dates]):
-            at = _with_noun(sentence, (count.start, count.end), count.head)
-            yield self._valued(place, at, count.value, count.head, count.verb)
-        for clause in find_clauses(sentence):
-            yield self._proposed(place, clause)
-
-    def _valued(
-        self, place: _Place, at: tuple[int, int], value: Value, head: Token | None, verb: Token | None
-    ) -> Statement:
-        """A quantity or a date, with the voice of the clause in which it stands."""
-        anchor = verb or head or place.sentence.root
-        voice = voice_of(anchor)
-        who = subject_of(anchor) if anchor.pos_ in ("VERB", "AUX") else None
-        subject = noun_phrase(who).text if who is not None else ""
-        if head is not None and (isinstance(value, Quantity) or not subject):
-            subject = counted_words(head)
-        return Statement(
-            value=value,
-            evidence=_evidence(place, *at),
-            subject=Mention(text=subject),
-            predicate=brief_predicate(verb, head) if verb is not None else "",
-            polarity=Polarity.DENIED if voice.negated or voice.denied else Polarity.AFFIRMED,
-            modality=voice.modality,
-            attribution=voice.attribution,
-            confidence=_confidence(value, head, voice),
-            extractor=self.name,
-            frame=make_frame(place.sentence, place.setting, head=head, verb=verb),
-        )
-
-    def _proposed(self, place: _Place, clause: ClauseFound) -> Statement:
-        denied = clause.voice.negated or clause.voice.denied
-        value = Proposition(holds=not denied)
-        frame = make_frame(clause.words, place.setting, head=clause.object, verb=clause.verb)
-        if clause.echo:
-            # "They denied such reports": what is denied is what was said before.
-            frame = replace(frame, context=frame.context + place.setting.said_before)
-        start = clause.words.start_char - place.sentence.start_char
-        return Statement(
-            value=value,
-            evidence=_evidence(place, start, start + len(clause.words.text)),
-            subject=Mention(text=clause.subject.text if clause.subject is not None else ""),
-            predicate=full_predicate(clause.words),
-            polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
-            modality=clause.voice.modality,
-            attribution=clause.voice.attribution,
-            confidence=_confidence(value, clause.object, clause.voice),
-            extractor=self.name,
-            frame=frame,
-        )
+    def _read(self, passage: Passage, doc: Doc, ordinal: int, published_at: datetime | None) -> Iterator[Statement]:
+        setting = Setting(ordinal=ordinal, when=None, said_before=())
+        # News without a day tells of the day on which it appears.
+        day = published_at
+        sites: dict[int, Site] = {}
+        for sentence in doc.sents:
+            dates = find_dates(sentence.text, published_at)
+            day = _day_told(dates, day)
+            setting = replace(setting, when=_time_told(dates, setting.when, published_at))
+            sites[sentence.start] = site = Site(passage, sentence, setting, self.name)
+            if sum(token.is_alpha for token in sentence) >= _fewest_words:
+                yield from read_sentence(site, [*dates, *find_times(sentence.text, dates, day)])
+            setting = replace(setting, ordinal=setting.ordinal + 1, said_before=content_terms(sentence))
+        for quotation in find_quotations(doc):
+            yield read_quotation(sites[quotation.sentence.start], quotation)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    passage: Passage
-    sentence: Span
-    setting: Setting
+def _day_told(dates: Sequence[DatePhrase], before: datetime | None) -> datetime | None:
+    """The day that a text tells of: the last one that it names, as long as it names no other."""
+    days = [phrase.value.start for phrase in dates if phrase.value.end - phrase.value.start < timedelta(days=1)]
+    return days[-1] if days else before
 
 
 def _time_told(dates: Sequence[DatePhrase], before: Date | None, published_at: datetime | None) -> Date | None:
@@ -157,46 +99,3 @@ def _time_told(dates: Sequence[DatePhrase], before: Date | None, published_at: d
     if before is not None and published_at is not None and published_at - before.end > _bygone:
         return before
     return None
-
-
-def _dated(phrase: Span) -> tuple[Token | None, Token | None]:
-    """The event that a date belongs to: the noun or the verb on which the date hangs, and the verb above a noun."""
-    at = phrase.root
-    while at.head.i != at.i and (
-        phrase.start <= at.head.i < phrase.end or at.head.dep_ in ("prep", "pobj", "pcomp", "nmod")
-    ):
-        at = at.head
-    above = at.head if at.head.i != at.i else None
-    if at.dep_ == "prep" and at.head.i != at.i:
-        above = at.head
-    if above is None:
-        return None, None
-    if above.pos_ in ("VERB", "AUX"):
-        return None, above
-    return (above if above.pos_ in ("NOUN", "PROPN") else None), verb_above(above)
-
-
-def _with_noun(sentence: Span, at: tuple[int, int], head: Token | None) -> tuple[int, int]:
-    """The words of a figure together with the noun that it counts, where the two stand close to each other."""
-    start, end = at
-    if head is not None:
-        left, right = head.idx - sentence.start_char, head.idx + len(head) - sentence.start_char
-        if start - right <= _nearest and left - end <= _nearest:
-            start, end = max(0, min(start, left)), max(end, right)
-    return start, end
-
-
-def _evidence(place: _Place, start: int, end: int) -> Evidence:
-    text = place.sentence.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    offset = place.passage.start + place.sentence.start_char
-    return Evidence(field=place.passage.field, start=offset + start, end=offset + end, quote=text[start:end])
-
-
-def _confidence(value: Value | None, head: Token | None, voice: Voice) -> float:
-    # First estimates, to be replaced by measured ones: a figure whose noun was found is rarely misread.
-    base = 0.7 if value is None else 0.85 if isinstance(value, Date) or head is not None else 0.6
-    return base if voice.modality in (Modality.ASSERTED, Modality.REPORTED) else base - 0.1

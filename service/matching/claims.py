@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from service.matching.signals import Signature
 
 # Set by hand on annotated stories, for precision before recall: a false conflict is worse than a missing claim.
-_thresholds = {Kind.QUANTITY: 0.47, Kind.DATE: 0.6, Kind.PROPOSITION: 0.57}
+_thresholds = {Kind.QUANTITY: 0.47, Kind.DATE: 0.6, Kind.LOCATION: 0.5, Kind.PROPOSITION: 0.57}
 _otherwise = 0.6
 # A denial presupposes that somebody says so: it goes to the likeliest of what the others affirm.
 _denial_threshold = 0.5

@@ -88,3 +88,6 @@ empty_verbs = frozenset(
 
 # How the words begin by which somebody is said to deny something.
 denials = ("den", "refut", "reject", "dismiss", "rebut", "repudiat", "disavow")
+
+# Concepts of verbs that say how far something moved within a day, a month, a year.
+changes = frozenset(("rise", "fall"))

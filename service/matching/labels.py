@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Polarity
-from service.domain.values import Kind, Quantity
+from service.domain.values import Date, Kind, Location, Name, Quantity, Quote, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +21,24 @@ def label(members: Sequence[RecordedStatement]) -> str:
     """Name the question that the members answer. The same members in any order give the same label."""
     plainest = min(members, key=_plainness).statement
     said = " ".join(part for part in (plainest.subject.text, plainest.predicate) if part)
-    if plainest.kind is Kind.QUANTITY:
-        unit = plainest.value.unit if isinstance(plainest.value, Quantity) else None
-        measure = "" if unit is None or unit in {"person", plainest.frame.head} else f" ({unit})"
-        return _trim(f"{_capital(said) or 'Count'}{measure}")
-    if plainest.kind is Kind.DATE:
-        return _trim(f"When {said}")
-    return _trim(_capital(said))
+    named = plainest.subject.text or plainest.evidence.quote
+    match plainest.value:
+        case Quantity(unit=unit):
+            measure = "" if unit is None or unit in {"person", plainest.frame.head} else f" ({unit})"
+            wording = f"{_capital(said) or 'Count'}{measure}"
+        case Date():
+            wording = f"When {said}"
+        case Location():
+            wording = f"Where {said}"
+        case Name():
+            wording = f"Name of {named}"
+        case Role():
+            wording = f"Office of {named}"
+        case Quote(text=text):
+            wording = f"What {plainest.subject.text or 'somebody'} said: {text}"
+        case _:
+            wording = _capital(said)
+    return _trim(wording)
 
 
 def _plainness(recorded: RecordedStatement) -> tuple[object, ...]:

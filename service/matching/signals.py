@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from service.domain.values import Comparator, Date, Proposition, Quantity
-from service.matching.concepts import concept, denials, empty_verbs, fates, name_stem
+from service.domain.values import Comparator, Date, Location, Name, Proposition, Quantity, Quote, Role
+from service.matching.concepts import changes, concept, denials, empty_verbs, fates, name_stem
 from service.matching.rarity import rarity
+from service.matching.texts import same_office_holder, same_person, same_place, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +51,7 @@ class Signature:
     names: frozenset[str]
     terms: Mapping[str, float]
     when: tuple[datetime, datetime]
+    dated: bool
     cited: str
     denial: bool
 
@@ -95,12 +97,13 @@ def _signature(recorded: RecordedStatement, terms: dict[str, float]) -> Signatur
         sentence=frame.sentence,
         value=statement.value,
         unit=statement.value.unit if isinstance(statement.value, Quantity) else None,
-        head=concept(frame.head),
+        head=frame.head if isinstance(statement.value, Role | Name) else concept(frame.head),
         verb="" if frame.verb in empty_verbs else concept(frame.verb),
         fates=frozenset(near & fates),
         names=frozenset(name_stem(name) for name in frame.participants),
         terms=terms,
         when=told,
+        dated=frame.when_start is not None,
         cited=statement.attribution.text.casefold() if statement.attribution is not None else "",
         denial=_is_denial(statement),
     )
@@ -152,13 +155,40 @@ def same_question(one: Signature, other: Signature, shared: float) -> float:
 
     `shared` is the cosine of their terms.
     """
-    if not same_time(one, other):
-        return 0.0
+    match one.value, other.value:
+        case Name() as first, Name() as second:
+            if one.head != other.head or (one.article == other.article and first != second):
+                return 0.0
+            # Organizations of one sort have names of one sort: only persons' are told by spelling.
+            return same_person(first, second) if one.head == "person" else float(first.canonical == second.canonical)
+        case Role() as first, Role() as second:
+            return same_office_holder(one.head, other.head, first, second)
+        case Quote() as first, Quote() as second:
+            return same_words(first, second)
+        case _:
+            return _same_telling(one, other, shared) if same_time(one, other) else 0.0
+
+
+def _same_telling(one: Signature, other: Signature, shared: float) -> float:
+    """The same for values whose question hangs on what their sentences tell."""
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
         return _same_count(one, other, closeness(one.value, other.value), shared)
     if isinstance(one.value, Date) and isinstance(other.value, Date):
         return _same_dating(one, other, one.value, other.value, shared)
+    if isinstance(one.value, Location) and isinstance(other.value, Location):
+        return _same_whereabouts(one, other, same_place(one.value, other.value), shared)
     return _same_event(one, other, shared)
+
+
+def _same_whereabouts(one: Signature, other: Signature, place: float, shared: float) -> float:
+    """Two parts of one country are rivals only where the sentences tell the same; strangers to each other never are."""
+    if not place or (place < 1 and one.article == other.article):
+        return 0.0
+    event = (
+        max(_heads(one, other), _verbs(one, other)) if (one.head or one.verb) and (other.head or other.verb) else 0.0
+    )
+    question = 0.5 * event + 0.5 * min(1.0, 1.5 * shared)
+    return 0.3 + 0.7 * question if place == 1 else 0.7 * question
 
 
 def _same_event(one: Signature, other: Signature, shared: float) -> float:
@@ -177,6 +207,9 @@ def _same_count(one: Signature, other: Signature, near: float, shared: float) ->
         return 0.0
     if one.article == other.article and not exact and (one.sentence == other.sentence or one.cited == other.cited):
         return 0.0
+    if not exact and one.verb in changes and one.dated and other.dated and not _overlap(one.when, other.when):
+        # What a price did on Monday is not what it did on Tuesday.
+        return 0.0
     question = 0.35 * _heads(one, other) + 0.3 * _verbs(one, other) + 0.35 * min(1.0, 1.5 * shared)
     if one.names and other.names and not one.names & other.names:
         question *= _elsewhere
@@ -184,6 +217,10 @@ def _same_count(one: Signature, other: Signature, near: float, shared: float) ->
         telling = _telling(one.value.amount) if isinstance(one.value, Quantity) else 0.0
         return telling + (1 - telling) * question
     return question * (0.4 + 0.6 * near)
+
+
+def _overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _telling(amount: float) -> float:

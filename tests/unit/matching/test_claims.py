@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain.values import Kind, Proposition, Quantity
+from service.domain.values import Kind, Location, Name, Proposition, Quantity, Quote, Role
 from service.matching.claims import keep_ids, match_claims
 from service.matching.drafts import ClaimDraft
 from tests.unit.matching.builders import DAY, ident, persons, stated
@@ -180,3 +180,59 @@ def test_two_merged_claims_keep_the_id_of_the_larger() -> None:
 @pytest.mark.parametrize("count", [0, 1])
 def test_few_statements_make_few_claims(count: int) -> None:
     assert len(match_claims([stated("a.example", persons(1), head="people")][:count])) == count
+
+
+def test_a_name_in_two_spellings_is_one_question_and_two_names_are_two() -> None:
+    def name(text: str) -> Name:
+        return Name(text=text, canonical=text.casefold())
+
+    assert together(
+        stated("a.example", name("Marija Kovac"), head="person"),
+        stated("b.example", name("Maria Kovac"), head="person"),
+    )
+    assert not together(
+        stated("a.example", name("Maria Kovac"), head="person"), stated("b.example", name("Ivo Babic"), head="person")
+    )
+    assert not together(
+        stated("a.example", name("People's Front North"), head="organization"),
+        stated("b.example", name("Peoples Front of North"), head="organization"),
+    )
+
+
+def test_an_office_is_asked_of_one_person() -> None:
+    def office(text: str) -> Role:
+        return Role(text=text, canonical=text)
+
+    assert together(
+        stated("a.example", office("defence national advisor"), head="maria kovac"),
+        stated("b.example", office("deputy national advisor"), head="maria kovac"),
+    )
+    assert not together(
+        stated("a.example", office("advisor"), head="maria kovac"),
+        stated("b.example", office("advisor"), head="ivo babic"),
+    )
+
+
+def test_a_quotation_meets_its_other_translation() -> None:
+    assert together(
+        stated("a.example", Quote(text="we will not stand aside but will respond firmly")),
+        stated("b.example", Quote(text="we will not stand by but will respond resolutely")),
+    )
+    assert not together(
+        stated("a.example", Quote(text="we will not stand aside")),
+        stated("b.example", Quote(text="the bridge is open")),
+    )
+
+
+def test_two_places_with_nothing_in_common_never_contradict_each_other() -> None:
+    def place(text: str) -> Location:
+        return Location(text=text, canonical=text)
+
+    assert not together(
+        stated("a.example", place("porto"), verb="sink", **FERRY),
+        stated("b.example", place("madeira"), verb="sink", **FERRY),
+    )
+    assert together(
+        stated("a.example", place("russia far east"), verb="sink", **FERRY),
+        stated("b.example", place("russia tver region"), verb="sink", **FERRY),
+    )

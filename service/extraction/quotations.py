@@ -1,0 +1,83 @@
+"""Direct quotations in a passage: the words between quotation marks, and who is cited for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.domain.statement import Attribution
+from service.extraction.clauses import noun_phrase, subject_of, voice_of
+from service.extraction.vocabulary import report_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+# Marks that open and close, by style. A straight mark is told from an inch or a year by what stands around it.
+_styles = (
+    re.compile(r"“([^“”]{2,2000})(?:”|$)"),
+    re.compile(r"«\s?([^«»]{2,2000}?)\s?»"),
+    re.compile(r"(?<![\w\"])\"(?=\S)([^\"]{2,2000}?)(?:(?<=\S)\"(?!\w)|$)"),
+    re.compile(r"(?<!\w)``(.{2,2000}?)''"),
+    re.compile(r"(?<![\w’])‘([^‘’\n]{2,400}(?:’\w[^‘’\n]*)*)’(?!\w)"),
+)
+_unopened = re.compile(r"^([^“”\"]{20,1000})”")
+_fewest_words = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words: code points `start` to `end` of the passage, without the marks, and whom the text cites.
+
+    `words` are its tokens, `sentence` the one in which it ends.
+    """
+
+    start: int
+    end: int
+    words: Span
+    sentence: Span
+    attribution: Attribution | None
+
+
+def find_quotations(doc: Doc) -> Iterator[Quotation]:
+    """The quotations of a passage that are two words or longer, left to right."""
+    taken: list[tuple[int, int]] = []
+    for pattern in (*_styles, _unopened):
+        for match in pattern.finditer(doc.text):
+            start, end = _trimmed(doc.text, *match.span(1))
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            if len(doc.text[start:end].split()) >= _fewest_words:
+                taken.append((start, end))
+    for start, end in sorted(taken):
+        words = doc.char_span(start, end, alignment_mode="expand")
+        if words is not None:
+            sentence = doc[words.end - 1].sent
+            yield Quotation(start, end, words, sentence, _speaker(words, sentence))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The quoted words without the comma or full stop that the printer set inside the marks."""
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",.;"):
+        end -= 1
+    return start, end
+
+
+def _speaker(span: Span, sentence: Span) -> Attribution | None:
+    cited = voice_of(span.root).attribution
+    if cited is not None:
+        return cited
+    # "…," the minister said: the parser often cuts the tag off from the words.
+    for token in (
+        *span.doc[span.end : min(span.end + 12, len(span.doc))],
+        *reversed(span.doc[sentence.start : span.start]),
+    ):
+        if token.lemma_ in report_verbs and token.pos_ == "VERB":
+            who = subject_of(token)
+            if who is not None and not (span.start <= who.i < span.end):
+                return Attribution(text=noun_phrase(who).text, cue=token.text)
+    return None

@@ -1,0 +1,224 @@
+"""Statements of one sentence, put together from what each reading of it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.domain.statement import Evidence, Mention, Modality, Polarity, Statement
+from service.domain.values import Location, Name, Proposition, Quote, Role
+from service.extraction.clauses import noun_phrase, subject_of, verb_above, voice_of
+from service.extraction.frames import make_frame
+from service.extraction.offices import plain_role
+from service.extraction.people import find_organizations, find_people, plain_name
+from service.extraction.places import find_places, plain_place
+from service.extraction.propositions import find_clauses
+from service.extraction.quantities import find_quantities
+from service.extraction.wording import brief_predicate, counted_words, full_predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from service.domain.values import Value
+    from service.extraction.calendar import DatePhrase
+    from service.extraction.frames import Setting
+    from service.extraction.people import Person
+    from service.extraction.places import Place
+    from service.extraction.propositions import ClauseFound
+    from service.extraction.quotations import Quotation
+    from service.extraction.sections import Passage
+
+# A noun farther off than this many characters is left out of the evidence.
+_nearest = 60
+# What stands between a date and the word that it hangs on.
+_inner = frozenset(("prep", "pobj", "pcomp", "nmod"))
+# First estimates, to be replaced by measured ones.
+_confidence = {
+    "quantity": 0.85,
+    "date": 0.85,
+    "location": 0.75,
+    "name": 0.9,
+    "role": 0.8,
+    "proposition": 0.7,
+    "quote": 0.9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A sentence in its passage, with what the sentences before it lend to it."""
+
+    passage: Passage
+    sentence: Span
+    setting: Setting
+    extractor: str
+
+
+def read_sentence(site: Site, dates: Sequence[DatePhrase]) -> Iterator[Statement]:
+    """All statements of a sentence but its quotations, which may be longer than one."""
+    sentence = site.sentence
+    for phrase in dates:
+        head, verb = _dated(sentence.char_span(phrase.start, phrase.end, alignment_mode="expand"))
+        if head is not None or verb is not None:
+            yield _dating(site, phrase, head, verb)
+    for count in find_quantities(sentence, [(phrase.start, phrase.end) for phrase in dates]):
+        start, end = _with_noun(sentence, (count.start, count.end), count.head)
+        subject = counted_words(count.head) if count.head is not None else _subject(count.verb)
+        yield _make(site, count.value, start, end, head=count.head, verb=count.verb, subject=subject)
+    for place in find_places(sentence):
+        yield _location(site, place)
+    for person in find_people(sentence):
+        yield from _person(site, person)
+    for organization in find_organizations(sentence):
+        yield _name(site, organization, "organization", office="")
+    for clause in find_clauses(sentence):
+        yield _proposition(site, clause)
+
+
+def read_quotation(site: Site, quotation: Quotation) -> Statement:
+    """Turn a quotation into a statement; `site` is the sentence in which it ends."""
+    words = quotation.words
+    voice = voice_of(words.root)
+    offset = site.passage.start
+    text = words.doc.text[quotation.start : quotation.end]
+    frame = make_frame(words, site.setting, head=None, verb=None)
+    return Statement(
+        value=Quote(text=text),
+        evidence=Evidence(
+            field=site.passage.field, start=offset + quotation.start, end=offset + quotation.end, quote=text
+        ),
+        subject=Mention(text=quotation.attribution.text if quotation.attribution is not None else ""),
+        predicate=quotation.attribution.cue if quotation.attribution is not None else "",
+        polarity=Polarity.AFFIRMED,
+        modality=voice.modality if voice.modality is not Modality.ASSERTED else Modality.REPORTED,
+        attribution=quotation.attribution,
+        confidence=_confidence["quote"],
+        extractor=site.extractor,
+        frame=frame,
+    )
+
+
+def _make(  # noqa: PLR0913 - the parts of a statement, each from another reading of the sentence
+    site: Site,
+    value: Value,
+    start: int,
+    end: int,
+    *,
+    head: Token | None,
+    verb: Token | None,
+    subject: str,
+    predicate: str | None = None,
+) -> Statement:
+    """A statement of a value, with the voice of the clause in which it stands."""
+    voice = voice_of(verb or head or site.sentence.root)
+    hedged = voice.modality in (Modality.POSSIBLE, Modality.PLANNED, Modality.CONDITIONAL)
+    if predicate is None:
+        predicate = brief_predicate(verb, head) if verb is not None else ""
+    return Statement(
+        value=value,
+        evidence=_evidence(site, start, end),
+        subject=Mention(text=subject),
+        predicate=predicate,
+        polarity=Polarity.DENIED if voice.negated or voice.denied else Polarity.AFFIRMED,
+        modality=voice.modality,
+        attribution=voice.attribution,
+        confidence=_confidence[value.kind] - 0.1 * hedged,
+        extractor=site.extractor,
+        frame=make_frame(site.sentence, site.setting, head=head, verb=verb),
+    )
+
+
+def _dating(site: Site, phrase: DatePhrase, head: Token | None, verb: Token | None) -> Statement:
+    subject = _subject(verb) or (counted_words(head) if head is not None else "")
+    return _make(site, phrase.value, phrase.start, phrase.end, head=head, verb=verb, subject=subject)
+
+
+def _location(site: Site, place: Place) -> Statement:
+    text = place.words.text
+    value = Location(text=text, canonical=plain_place(text))
+    subject = counted_words(place.head) if place.head is not None else _subject(place.verb)
+    return _make(site, value, *_offsets(site, place.words), head=place.head, verb=place.verb, subject=subject)
+
+
+def _person(site: Site, person: Person) -> Iterator[Statement]:
+    name = person.name.text
+    if len(person.name) > 1:
+        yield _name(site, person.name, "person", office=person.roles[0].text if person.roles else "")
+    for role in person.roles:
+        held = Role(text=role.text, canonical=plain_role(role.text))
+        statement = _make(
+            site, held, *_offsets(site, role), head=None, verb=None, subject=name, predicate="office"
+        )  # fmt: skip
+        yield replace(statement, frame=replace(statement.frame, head=plain_name(name)))
+
+
+def _name(site: Site, words: Span, sort: str, *, office: str) -> Statement:
+    """A name, with whether it is a person's or an organization's for matching to see."""
+    value = Name(text=words.text, canonical=plain_name(words.text))
+    verb = verb_above(words.root)
+    statement = _make(site, value, *_offsets(site, words), head=None, verb=verb, subject=office, predicate="name")
+    return replace(statement, frame=replace(statement.frame, head=sort))
+
+
+def _proposition(site: Site, clause: ClauseFound) -> Statement:
+    denied = clause.voice.negated or clause.voice.denied
+    frame = make_frame(clause.words, site.setting, head=clause.object, verb=clause.verb)
+    if clause.echo:
+        # "They denied such reports": what is denied is what was said before.
+        frame = replace(frame, context=frame.context + site.setting.said_before)
+    return Statement(
+        value=Proposition(holds=not denied),
+        evidence=_evidence(site, *_offsets(site, clause.words)),
+        subject=Mention(text=clause.subject.text if clause.subject is not None else ""),
+        predicate=full_predicate(clause.words),
+        polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
+        modality=clause.voice.modality,
+        attribution=clause.voice.attribution,
+        confidence=_confidence["proposition"],
+        extractor=site.extractor,
+        frame=frame,
+    )
+
+
+def _dated(phrase: Span) -> tuple[Token | None, Token | None]:
+    """The event that a date belongs to: the noun or the verb on which the date hangs, and the verb above a noun."""
+    at = phrase.root
+    while at.head.i != at.i and (phrase.start <= at.head.i < phrase.end or at.head.dep_ in _inner):
+        at = at.head
+    above = at.head if at.head.i != at.i else None
+    if above is None:
+        return None, None
+    if above.pos_ in ("VERB", "AUX"):
+        return None, above
+    return (above if above.pos_ in ("NOUN", "PROPN") else None), verb_above(above)
+
+
+def _subject(verb: Token | None) -> str:
+    who = subject_of(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+    return noun_phrase(who).text if who is not None else ""
+
+
+def _with_noun(sentence: Span, at: tuple[int, int], head: Token | None) -> tuple[int, int]:
+    """The words of a figure together with the noun that it counts, where the two stand close to each other."""
+    start, end = at
+    if head is not None:
+        left, right = head.idx - sentence.start_char, head.idx + len(head) - sentence.start_char
+        if start - right <= _nearest and left - end <= _nearest:
+            start, end = max(0, min(start, left)), max(end, right)
+    return start, end
+
+
+def _offsets(site: Site, words: Span) -> tuple[int, int]:
+    return words.start_char - site.sentence.start_char, words.end_char - site.sentence.start_char
+
+
+def _evidence(site: Site, start: int, end: int) -> Evidence:
+    text = site.sentence.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    offset = site.passage.start + site.sentence.start_char
+    return Evidence(field=site.passage.field, start=offset + start, end=offset + end, quote=text[start:end])

@@ -1,0 +1,54 @@
+"""Persons and the offices that the text gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.values import Kind
+from service.extraction.offices import plain_role
+from service.extraction.people import plain_name
+
+
+def said(statements, kind):
+    return [(statement.value.text, statement.subject.text) for statement in statements if statement.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "office"),
+    [
+        ("Deputy Finance Minister Maria Silva opened the bridge.", "Maria Silva", "Deputy Finance Minister"),
+        ("Maria Silva, the governor of Porto, opened the bridge.", "Maria Silva", "governor of Porto"),
+        ("The governor of Porto, Maria Silva, opened the bridge.", "Maria Silva", "governor of Porto"),
+        ("“It is open,” said Maria Silva, a harbour adviser, on Monday.", "Maria Silva", "harbour adviser"),
+    ],
+)
+def test_an_office_beside_a_name_is_the_persons(read, body, name, office):
+    statements = read(body)
+    assert (name, office) in said(statements, Kind.NAME)
+    assert (office, name) in said(statements, Kind.ROLE)
+
+
+def test_a_name_without_an_office_is_a_name_alone(read):
+    statements = read("Maria Silva walked across the bridge on Monday.")
+    assert said(statements, Kind.NAME) == [("Maria Silva", "")]
+    assert said(statements, Kind.ROLE) == []
+
+
+def test_a_hyphen_does_not_cut_a_name_short(read):
+    statements = read("Minister Park Min-jun opened the bridge on Monday.")
+    assert ("Park Min-jun", "Minister") in said(statements, Kind.NAME)
+
+
+def test_a_title_is_no_part_of_the_name(read):
+    names = [name for name, _ in said(read("President Maria Silva spoke to the crowd in Porto."), Kind.NAME)]
+    assert names == ["Maria Silva"]
+
+
+def test_names_are_compared_without_case_and_by_one_dash():
+    assert plain_name("Park Min–jun’s") == plain_name("PARK Min-Jun") == "park min-jun"
+
+
+def test_offices_are_compared_by_their_telling_words_in_one_spelling():
+    assert plain_role("the National Security Adviser") == plain_role("national security advisor")
+    assert plain_role("Porto governor") == plain_role("governor of Porto")
+    assert plain_role("governor of Porto") != plain_role("mayor of Porto")

@@ -1,0 +1,41 @@
+"""Places, each with what happens there."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.domain.values import Kind
+from service.extraction.places import plain_place
+
+
+def places(statements):
+    return {statement.value.text for statement in statements if statement.kind is Kind.LOCATION}
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("A storm hit southern Portugal on Monday.", "southern Portugal"),
+        ("The ferry sank in the Far East of Russia.", "Far East of Russia"),
+        ("Soldiers were sent to Russia's western Tver region.", "Russia's western Tver region"),
+        ("The ferry sank near the island of Madeira.", "island of Madeira"),
+        ("Fire broke out in Lisbon after midnight.", "Lisbon"),
+    ],
+)
+def test_a_place_is_given_with_what_part_or_sort_it_is(read, body, place):
+    assert place in places(read(body))
+
+
+def test_a_country_that_acts_is_no_place(read):
+    assert "Portugal" not in places(read("Portugal signed the treaty after long talks."))
+
+
+def test_a_location_knows_what_happened_there(read):
+    (found,) = [s for s in read("The ferry sank near Lisbon.") if s.kind is Kind.LOCATION]
+    assert found.frame.verb == "sink"
+    assert found.evidence.quote == "Lisbon"
+
+
+def test_places_are_compared_without_possessives_and_endings():
+    assert set(plain_place("Russia's Far East").split()) == set(plain_place("the Far East of Russia").split())
+    assert plain_place("eastern Libya") == plain_place("east Libya")
