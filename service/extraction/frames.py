@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Frame
+from service.extraction.gazetteer import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,8 @@ class Setting:
 
 _content = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _names = frozenset(("PERSON", "NORP", "GPE", "ORG", "LOC", "FAC", "EVENT", "PRODUCT"))
+_nations = frozenset(("NORP", "GPE", "LOC"))
+_acting = frozenset(("nsubj", "nsubjpass", "poss", "agent"))
 _most_terms = 40
 _shortest_plural = 4
 _farthest_modifier = 5
@@ -59,12 +62,14 @@ def is_content(token: Token) -> bool:
 
 
 def participants(span: Span) -> tuple[str, ...]:
-    """The names in a span, lower case, without articles and possessives."""
+    """The names in a span, lower case, without articles and possessives; nations under the names of their countries."""
     names = []
     for entity in span.ents:
         if entity.label_ in _names:
             words = [token.lower_ for token in entity if token.pos_ not in ("DET", "PART", "PUNCT")]
-            names.append(" ".join(words).replace("’", "'"))
+            name = " ".join(words).replace("’", "'")
+            country = country_of(name, acting=entity.root.dep_ in _acting) if entity.label_ in _nations else None
+            names.append(country or name)
     return tuple(dict.fromkeys(name for name in names if name))[:_most_terms]
 
 

@@ -29,6 +29,22 @@ _place_nouns = frozenset(
     "square peninsula coast border valley mountain mountains river sea gulf bay strait waters suburb neighborhood "
     "neighbourhood east west north south prefecture municipality territory desert base".split()
 )
+# Buildings and grounds, by what they are.
+facility_nouns = frozenset(
+    "school schoolhouse schoolyard yard hospital clinic airport airfield airstrip runway market church mosque temple "
+    "synagogue store shop boutique restaurant cafe hotel station stadium arena building office factory plant "
+    "prison jail museum theater theatre cinema bridge road highway park house home apartment university college campus "
+    "court courthouse warehouse checkpoint barracks headquarters zone site field farm mine harbour harbor mall "
+    "bank".split()
+)
+# Nouns for what happens; "the bombing of a town" says where.
+_happenings = frozenset(
+    "bombing attack assault raid shelling siege invasion occupation evacuation capture fall destruction flooding "
+    "battle liberation blockade".split()
+)
+_at = frozenset("in at on near inside outside into onto".split())
+_within_phrase = frozenset(("pobj", "conj", "appos", "poss", "compound", "nmod"))
+_longest_climb = 5
 _verbs_of_place = frozenset(
     "hit strike rock shake jolt leave reach enter visit bomb shell attack flood invade occupy".split()
 )
@@ -46,14 +62,30 @@ class Place:
 def find_places(sentence: Span) -> Iterator[Place]:
     """Places of which the sentence says that something is or happened there."""
     seen: set[int] = set()
-    for entity in (*(each for each in sentence.ents if each.label_ in _labels), *_beside_sorts(sentence)):
-        if entity.start in seen:
+    named = (each for each in sentence.ents if each.label_ in _labels)
+    for candidate in (*named, *_beside_sorts(sentence), *_facilities(sentence)):
+        if candidate.start in seen or candidate.root.i in seen:
             continue
-        words = _widened(entity)
-        seen.update(range(words.start, words.end))
+        words = _widened(candidate) if candidate.root.pos_ == "PROPN" else candidate
         found = _anchor(words)
         if found is not None:
+            seen.update(range(words.start, words.end))
             yield Place(words, *found)
+
+
+def _facilities(sentence: Span) -> Iterator[Span]:
+    """Places without a name at which something happens: "on a nearby airstrip", "in a school yard"."""
+    for token in sentence:
+        if (
+            token.dep_ == "pobj"
+            and token.pos_ == "NOUN"
+            and token.lemma_ in facility_nouns
+            and token.head.lower_ in _at
+        ):
+            first = min(
+                (child.i for child in token.lefts if child.dep_ in ("compound", "amod", "nmod")), default=token.i
+            )  # fmt: skip
+            yield token.doc[first : token.i + 1]
 
 
 def _beside_sorts(sentence: Span) -> Iterator[Span]:
@@ -115,7 +147,7 @@ def _opening(entity: Span, start: int) -> int:
     doc, first = entity.doc, entity.sent.start
     while start > first and doc[start - 1].lower_ in _directions:
         start -= 1
-    if start - 2 >= first and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _place_nouns:
+    if start - 2 >= first and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _place_nouns | _directions:
         start -= 2
         while start > first and (doc[start - 1].lower_ in _directions or doc[start - 1].pos_ == "ADJ"):
             start -= 1
@@ -146,18 +178,22 @@ def _ending(entity: Span, end: int) -> int:
 def _anchor(words: Span) -> tuple[Token | None, Token | None] | None:
     """The event that happens at the place: what its preposition hangs on, or the verb that it is struck by."""
     at = words.root
-    for _ in range(5):
-        if at.dep_ in ("pobj", "conj", "appos", "poss", "compound", "nmod") and at.head.i != at.i:
-            at = at.head
-            if at.dep_ == "prep" and (at.lower_ in _where or at.lower_ == "of"):
-                above = at.head
-                if above.pos_ in ("VERB", "AUX"):
-                    return None, above
-                if above.pos_ in ("NOUN", "PROPN") and at.lower_ in _where:
-                    return above, verb_above(above)
-                at = above
-            continue
-        break
+    for _ in range(_longest_climb):
+        if at.dep_ not in _within_phrase or at.head.i == at.i:
+            break
+        if at.dep_ == "poss":
+            # Whose army it is says not where.
+            return None
+        at = at.head
+        if at.dep_ == "prep" and (at.lower_ in _where or at.lower_ == "of"):
+            above = at.head
+            if above.pos_ in ("VERB", "AUX"):
+                return None, above
+            if above.pos_ in ("NOUN", "PROPN") and (at.lower_ in _where or above.lemma_.lower() in _happenings):
+                return above, verb_above(above)
+            at = above
     if at.dep_ in ("dobj", "nsubjpass") and at.head.lemma_ in _verbs_of_place:
         return None, at.head
+    if at.pos_ == "NOUN" and at.lemma_.lower() in _place_nouns | facility_nouns:
+        return at, verb_above(at)
     return None

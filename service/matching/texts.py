@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 # Words that many places have in their names, and so do not tie two of them together.
 sorts_of_place = frozenset(
     "north south east west far upper lower central new state province region city town village island county district "
-    "area camp river sea gulf mountain mountains port capital street avenue".split()
+    "area camp river sea gulf mountain mountains port capital street avenue school hospital airport store shop "
+    "building yard house home station market church office road airstrip airfield site zone park".split()
 )
 # Two printings of one person's name differ by a letter or two, not more.
 _same_name = 0.8
