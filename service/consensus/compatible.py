@@ -28,7 +28,10 @@ def compatible(one: Value, other: Value) -> bool:
             # As above, and in any order: "the east of the island" and "the island's east".
             return set(words(mine)) <= set(words(theirs)) or set(words(theirs)) <= set(words(mine))
         case Quote(), Quote():
-            return edit_similarity(fold(one.text), fold(other.text)) >= same_wording
+            # Words cut out of a longer quotation do not contradict it.
+            said, told = words(one.text), words(other.text)
+            cut_out = min(len(said), len(told)) > 1 and (holds_words(said, told) or holds_words(told, said))
+            return cut_out or edit_similarity(fold(one.text), fold(other.text)) >= same_wording
         case _:
             return one.kind is other.kind and key(one) == key(other)
 

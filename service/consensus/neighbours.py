@@ -97,7 +97,7 @@ class _Wordings:
     """Quotations by runs of characters; near is what shares so many runs that few edits may lie between.
 
     One edit spoils at most as many runs as a run has characters: texts with k edits between them share all runs of the
-    longer one but k times that.
+    longer one but k times that. A text that is a part of the other shares all runs of its own.
     """
 
     def __init__(self, size: int) -> None:
@@ -121,6 +121,9 @@ class _Wordings:
         longer = np.maximum(self._lengths[: self._size], len(text))
         edits = np.floor(longer * (1 - same_wording) + 1e-9)
         needed = longer - _run_length + 1 - edits * _run_length
+        # Words cut out of a longer quotation have all their runs in it.
+        cut_out = np.minimum(self._lengths[: self._size], len(text)) - _run_length + 1
+        needed = np.minimum(needed, cut_out)
         return [int(at) for at in np.flatnonzero(shared >= np.maximum(needed, 1))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -48,11 +49,21 @@ def same_place(one: Location, other: Location) -> float:
 
 
 def same_words(one: Quote, other: Quote) -> float:
-    """Share of words that two quotations have in common, in their order (Ratcliff and Obershelp, 1988)."""
-    first, second = one.text.casefold().split(), other.text.casefold().split()
+    """Share of words that two quotations have in common, in their order (Ratcliff and Obershelp, 1988).
+
+    A quotation that is cut out of the other shares all of it that was kept.
+    """
+    first, second = _words(one.text), _words(other.text)
+    short, long = sorted((first, second), key=len)
+    if len(short) > 1 and f" {' '.join(short)} " in f" {' '.join(long)} ":
+        return 1.0
     if min(len(first), len(second)) < _shortest_words and first != second:
         return 0.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w'’-]+", text.casefold())
 
 
 def _alike(one: str, other: str) -> float:

@@ -263,3 +263,17 @@ def test_compatibility_is_symmetric_and_each_value_is_compatible_with_itself(pai
     one, other = pair
     assert compatible(one, other) is compatible(other, one)
     assert compatible(one, one)
+
+
+def test_places_and_offices_are_compared_in_any_order_of_words() -> None:
+    for of in (Location, Role):
+        one, other = of(text="", canonical="island east"), of(text="", canonical="east of the island")
+        assert compatible(one, other)
+        assert not compatible(of(text="", canonical="island east"), of(text="", canonical="island west"))
+
+
+def test_words_cut_out_of_a_quotation_do_not_contradict_it() -> None:
+    whole, part = Quote(text="It is a grave threat to us all"), Quote(text="grave threat")
+    assert compatible(whole, part)
+    assert compatible(part, whole)
+    assert not compatible(whole, Quote(text="serious threat"))

@@ -236,3 +236,10 @@ def test_two_places_with_nothing_in_common_never_contradict_each_other() -> None
         stated("a.example", place("russia far east"), verb="sink", **FERRY),
         stated("b.example", place("russia tver region"), verb="sink", **FERRY),
     )
+
+
+def test_words_cut_out_of_a_quotation_meet_it() -> None:
+    assert together(
+        stated("a.example", Quote(text="it is a grave threat to us all")),
+        stated("b.example", Quote(text="grave threat")),
+    )
