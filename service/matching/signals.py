@@ -160,7 +160,9 @@ def same_question(one: Signature, other: Signature, shared: float) -> float:
             if one.head != other.head or (one.article == other.article and first != second):
                 return 0.0
             # Organizations of one sort have names of one sort: only persons' are told by spelling.
-            return same_person(first, second) if one.head == "person" else float(first.canonical == second.canonical)
+            if one.head == "organization":
+                return float(first.canonical == second.canonical)
+            return same_person(first, second)
         case Role() as first, Role() as second:
             return same_office_holder(one.head, other.head, first, second)
         case Quote() as first, Quote() as second:
