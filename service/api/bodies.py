@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Union, get_args, get_origin
 
 import msgspec
 from litestar import Request
@@ -14,9 +16,10 @@ from service.api.problems import UnsupportedMediaTypeError
 from service.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 longest_body_bytes = 1024 * 1024
+longest_detail = 200
 
 # msgspec ends its messages with the place: "Expected `str`, got `int` - at `$.title`".
 _place = re.compile(r" - at `\$(?P<path>.*)`$")
@@ -37,11 +40,9 @@ class JsonRequest(Request[Any, Any, State]):
 def read_json(body: bytes, shape: Any) -> Any:  # noqa: ANN401 - a type, and a value of it
     """The body as a value of that type; for a Struct, all of its faults are told together."""
     tree = _parse(body)
-    if not (isinstance(shape, type) and issubclass(shape, msgspec.Struct)):
-        return _convert(tree, shape, "")
-    if not isinstance(tree, dict):
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct) and not isinstance(tree, dict):
         raise InvalidInputError(("", "must be a JSON object"))
-    faults = list(_struct_faults(tree, shape))
+    faults = list(_faults(tree, shape, ""))
     if faults:
         raise InvalidInputError(*faults)
     return _convert(tree, shape, "")
@@ -65,20 +66,87 @@ def _refuse_constant(name: str) -> NoReturn:
     raise InvalidInputError(("", f"is not valid JSON: {name} is no JSON number"))
 
 
-def _struct_faults(tree: dict[str, Any], shape: type[msgspec.Struct]) -> Iterator[tuple[str, str]]:
-    fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
-    for name, field in fields.items():
-        pointer = "/" + escaped(name)
-        if name not in tree:
-            if field.required:
-                yield pointer, "is required"
-            continue
-        yield from unstorable(tree[name], pointer)
+def _faults(value: Any, shape: Any, pointer: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
+    """All faults of a value that may have any of the types that the shape is made of."""
+    choices = list(_choices(shape))
+    if isinstance(value, dict):
+        structs = [choice for choice, _ in choices if isinstance(choice, type) and issubclass(choice, msgspec.Struct)]
+        if structs:
+            yield from _object_faults(value, structs, pointer)
+            return
+    if isinstance(value, list):
+        for choice, longest in choices:
+            if get_origin(choice) is list:
+                yield from _list_faults(value, choice, longest, pointer)
+                return
+    unfit = list(unstorable(value, pointer))
+    yield from unfit
+    # What is said of a value may repeat it.
+    if not unfit:
         try:
-            _convert(tree[name], field.type, pointer)
+            _convert(value, shape, pointer)
         except InvalidInputError as error:
             yield from error.faults
-    yield from (("/" + escaped(name), "is not a known field") for name in tree if name not in fields)
+
+
+def _choices(shape: Any) -> Iterator[tuple[Any, int | None]]:  # noqa: ANN401 - as above
+    """The types that a type is a union of, without their annotations, each with the most items that it may have."""
+    if get_origin(shape) is Annotated:
+        inner, *notes = get_args(shape)
+        limits = [note.max_length for note in notes if isinstance(note, msgspec.Meta) and note.max_length is not None]
+        for choice, longest in _choices(inner):
+            yield choice, min(limits, default=longest)
+    elif get_origin(shape) in (Union, UnionType):
+        for choice in get_args(shape):
+            yield from _choices(choice)
+    else:
+        yield shape, None
+
+
+def _list_faults(value: list[Any], shape: Any, longest: int | None, pointer: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    if longest is not None and len(value) > longest:
+        yield pointer, f"has {len(value):,} items, {longest:,} at most are taken"
+        return
+    (item,) = get_args(shape)
+    for number, each in enumerate(value):
+        yield from _faults(each, item, f"{pointer}/{number}")
+
+
+def _object_faults(
+    value: dict[str, Any], structs: Sequence[type[msgspec.Struct]], pointer: str
+) -> Iterator[tuple[str, str]]:
+    """The faults of an object that is one of some structs, told apart by their tag if there are several."""
+    tag_field = structs[0].__struct_config__.tag_field
+    if tag_field is None:
+        yield from _struct_faults(value, structs[0], pointer)
+        return
+    place = f"{pointer}/{escaped(tag_field)}"
+    by_tag = {str(struct.__struct_config__.tag): struct for struct in structs}
+    if tag_field not in value:
+        yield place, "is required"
+        return
+    tag = value[tag_field]
+    if not isinstance(tag, str) or tag not in by_tag:
+        yield place, f"must be one of {', '.join(by_tag)}"
+        return
+    rest = {name: child for name, child in value.items() if name != tag_field}
+    yield from _struct_faults(rest, by_tag[tag], pointer)
+
+
+@cache
+def _fields(shape: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(shape)}
+
+
+def _struct_faults(tree: dict[str, Any], shape: type[msgspec.Struct], pointer: str) -> Iterator[tuple[str, str]]:
+    fields = _fields(shape)
+    for name, field in fields.items():
+        place = f"{pointer}/{escaped(name)}"
+        if name in tree:
+            yield from _faults(tree[name], field.type, place)
+        elif field.required:
+            yield place, "is required"
+    yield from ((f"{pointer}/{escaped(name)}", "is not a known field") for name in tree if name not in fields)
 
 
 def _convert(value: Any, shape: Any, pointer: str) -> Any:  # noqa: ANN401 - a type, and a value of it
@@ -87,9 +155,9 @@ def _convert(value: Any, shape: Any, pointer: str) -> Any:  # noqa: ANN401 - a t
     except msgspec.ValidationError as error:
         message = str(error)
         place = _place.search(message)
-        raise InvalidInputError(
-            (pointer + (_pointer(place["path"]) if place else ""), _place.sub("", message))
-        ) from error
+        # The message may repeat what was sent, however long that is.
+        detail = _place.sub("", message)[:longest_detail]
+        raise InvalidInputError((pointer + (_pointer(place["path"]) if place else ""), detail)) from error
 
 
 def _pointer(path: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from litestar import Litestar
 
 reference = "#/components/schemas/{name}"
-simple_types = {"string", "number", "integer", "boolean"}
+simple_types = {"string", "number", "integer", "boolean", "array"}
 
 # Every object that an operation takes or gives; what they are made of follows from them.
 wire_types = (
@@ -47,6 +47,11 @@ wire_types = (
     values.Kind,
     variance.Variance,
 )
+# The unions of one object for each kind, which get names of their own.
+value_unions = {
+    "Value": "The value of a statement",
+    "ValueInput": "The value of a posted statement",
+}
 enumerations = (
     articles.ArticleStatus,
     claims.ClaimStatus,
@@ -146,14 +151,25 @@ def _components() -> dict[str, Any]:
     for enumeration in enumerations:
         schemas[enumeration.__name__] |= {"type": "string", "description": cleandoc(enumeration.__doc__ or "")}
     refined: dict[str, Any] = _rewritten(_rewritten(schemas, _compact), _named_value)
-    kinds = {f"{kind}": reference.format(name=f"{kind.title()}Value") for kind in values.Kind}
-    refined["Value"] = {
-        "title": "Value",
-        "description": "The value of a statement: one object for each kind of claim, told apart by `kind`.",
+    for union, what in value_unions.items():
+        refined[union] = _union_of_kinds(union, what)
+    return refined
+
+
+def _union_of_kinds(name: str, what: str) -> dict[str, Any]:
+    kinds = _kinds_of(name)
+    return {
+        "title": name,
+        "description": f"{what}: one object for each kind of claim, told apart by `kind`.",
         "oneOf": [{"$ref": target} for target in kinds.values()],
         "discriminator": {"propertyName": "kind", "mapping": kinds},
     }
-    return refined
+
+
+def _kinds_of(union: str) -> dict[str, str]:
+    """Where the object of each kind is described: the members of `Value` are `QuantityValue` and so on."""
+    ending = union.removeprefix("Value") or union
+    return {f"{kind}": reference.format(name=f"{kind.title()}{ending}") for kind in values.Kind}
 
 
 def _rewritten(node: Any, rule: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:  # noqa: ANN401 - any JSON
@@ -173,6 +189,8 @@ def _compact(schema: dict[str, Any]) -> dict[str, Any]:
             # That a field left out counts as null is what leaving it out means; a default would say it twice.
             outer.pop("default", None)
             return {**inner, **outer, "type": [kind, "null"]}
+        case {"anyOf": [*_, {"type": "null"}], "default": None}:
+            return {key: said for key, said in schema.items() if key != "default"}
         case {"enum": [str() as only], **rest}:
             return {**rest, "type": "string", "const": only}
         case _:
@@ -182,7 +200,9 @@ def _compact(schema: dict[str, Any]) -> dict[str, Any]:
 def _named_value(schema: dict[str, Any]) -> dict[str, Any]:
     if "discriminator" not in schema or "anyOf" not in schema:
         return schema
-    return {"$ref": reference.format(name="Value")}
+    mapping = schema["discriminator"]["mapping"]
+    (union,) = (union for union in value_unions if _kinds_of(union) == mapping)
+    return {"$ref": reference.format(name=union)}
 
 
 def _refine_parameter(parameter: dict[str, Any]) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from service.api.posted_statements import posted_statement
+from service.api.schemas.moments import in_utc
 from service.domain.article import ArticleText, Submission
 from service.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from service.api.schemas.articles import ArticleInput
+    from service.domain.article import PostedStatement
 
 longest_domain = 253
+# No news is older. And at the ends of the calendar "a month earlier" is no date any more.
+first_year, last_year = 1500, 2999
 _label = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _domain = re.compile(rf"(?:{_label}\.)+(?!\d+$){_label}", re.ASCII)
 _unprintable = re.compile(r"[\x00-\x20\x7f]")
@@ -34,9 +38,15 @@ def submission_of(article: ArticleInput) -> Submission:
         faults.append(("/url", "must be an absolute http or https address"))
     published_at = None
     if article.published_at is not None:
-        published_at = _in_utc(article.published_at)
-        if published_at is None:
-            faults.append(("/published_at", "must lie within the years 1 to 9999 in UTC"))
+        published_at = in_utc(article.published_at)
+        if published_at is None or not first_year <= published_at.year <= last_year:
+            faults.append(("/published_at", f"must lie within the years {first_year} to {last_year}"))
+    claims: list[PostedStatement] = []
+    for number, claim in enumerate(article.claims or ()):
+        try:
+            claims.append(posted_statement(claim))
+        except InvalidInputError as error:
+            faults += [(f"/claims/{number}{pointer}", detail) for pointer, detail in error.faults]
     if faults or source is None:
         raise InvalidInputError(*faults)
     return Submission(
@@ -48,6 +58,7 @@ def submission_of(article: ArticleInput) -> Submission:
             language=_language(article.language),
         ),
         url=article.url,
+        claims=None if article.claims is None else tuple(claims),
     )
 
 
@@ -71,13 +82,6 @@ def is_web_address(text: str) -> bool:
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
-
-
-def _in_utc(moment: datetime) -> datetime | None:
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return None
 
 
 def _language(tag: str | None) -> str | None:

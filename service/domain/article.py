@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from service.domain.statement import Attribution, Evidence, Modality, Polarity
+    from service.domain.values import Value
 
 
 class ArticleStatus(StrEnum):
@@ -31,12 +36,33 @@ class ArticleText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostedStatement:
+    """A statement that the caller has read out of the article, where the service need not do it.
+
+    What is None follows from the rest. `confidence` (0..1) is the caller's, in its reading.
+    """
+
+    value: Value
+    evidence: Evidence
+    subject: str = ""
+    predicate: str = ""
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    attribution: Attribution | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """An article as a caller posts it, after validation. `source` is a lower-case domain."""
+    """An article as a caller posts it, after validation. `source` is a lower-case domain.
+
+    `claims` are taken in place of what the service would read out of the text; without them (None) it reads.
+    """
 
     source: str
     text: ArticleText
     url: str | None = None
+    claims: tuple[PostedStatement, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

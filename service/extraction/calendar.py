@@ -102,6 +102,8 @@ def find_dates(text: str, published_at: datetime | None) -> list[DatePhrase]:
 
 def span(year: int, month: int | None = None, day: int | None = None) -> Date | None:
     """The first to the last second of a year, a month or a day in UTC; None where the calendar has no such day."""
+    if 0 in {year, month, day}:
+        return None
     try:
         start = datetime(year, month or 1, day or 1, tzinfo=UTC)
     except ValueError:

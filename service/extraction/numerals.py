@@ -18,6 +18,9 @@ _letters = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "t
 _vague = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2e6, "billions": 2e9}
 _vague_of_thousands = {"tens of thousands": 20_000, "hundreds of thousands": 200_000, "tens of millions": 2e7}
 
+# No news counts further, and the hedges and units that multiply a number stay within what a float holds.
+_largest = 1e30
+
 _any_small = "|".join([*_tens, *reversed(_units)])
 _any_large = "|".join(_large)
 _digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,.]\d)|\d{1,15}(?:\.\d{1,9})?"
@@ -100,6 +103,6 @@ def find_numerals(text: str) -> list[Numeral]:
     found = []
     for match in _whole.finditer(text):
         read = read_number(match.group())
-        if read is not None:
+        if read is not None and read[0] <= _largest:
             found.append(Numeral(match.start(), match.end(), *read))
     return found

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from service.errors import ConflictError, InvalidInputError
+from service.extraction.ready_made import completed
 from service.storage import articles, job_queue, submissions
 from service.storage.database import transaction
 from service.storage.locks import hold
+from service.storage.posted_claims import as_json
+from service.storage.submissions import Fingerprint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
-    from service.domain.article import Article, Submission
+    from service.domain.article import Article, PostedStatement, Submission
     from service.storage.database import Database, Session
 
 
@@ -38,6 +44,8 @@ class Receipt:
 async def ingest_article(database: Database, submission: Submission, *, idempotency_key: str | None = None) -> Receipt:
     """Store the article and its job; both are there when this returns, or neither."""
     _refuse_unstorable(submission)
+    if submission.claims is not None:
+        submission = replace(submission, claims=completed(submission.text, submission.claims))
     async with transaction(database) as session:
         if idempotency_key is None:
             article_id, outcome = await _store(session, submission)
@@ -58,6 +66,7 @@ async def _store_once(session: Session, submission: Submission, key: str) -> tup
         submission.text.body,
         submission.text.language or "",
         submission.text.published_at.isoformat() if submission.text.published_at else "",
+        *_listed(submission.claims),
     )
     await hold(session, f"idempotency {key}")
     earlier = await submissions.find_request(session, key)
@@ -73,29 +82,41 @@ async def _store_once(session: Session, submission: Submission, key: str) -> tup
 
 async def _store(session: Session, submission: Submission) -> tuple[UUID, Outcome]:
     text = submission.text
-    content_hash = _digest(text.title, text.body)
-    identity = (
-        _digest("url", submission.source, submission.url)
-        if submission.url
-        else _digest("text", submission.source, content_hash)
-    )
+    fingerprint = _fingerprint(submission)
     word_count = len(text.title.split()) + len(text.body.split())
     # Of two sources that send the same text at the same moment one must be seen to be first.
-    await hold(session, f"text {content_hash}")
-    added = await submissions.add(
-        session, submission, identity=identity, content_hash=content_hash, word_count=word_count
-    )
+    await hold(session, f"text {fingerprint.text}")
+    added = await submissions.add(session, submission, fingerprint, word_count=word_count)
     if added is not None:
         await job_queue.enqueue(session, added, 1)
         return added, Outcome.CREATED
-    known = await submissions.find_known(session, identity)
-    if known.content_hash == content_hash:
+    known = await submissions.find_known(session, fingerprint.identity)
+    if known.content_hash == fingerprint.content:
         return known.id, Outcome.UNCHANGED
-    number = await submissions.revise(
-        session, known, text, identity=identity, content_hash=content_hash, word_count=word_count
-    )
+    number = await submissions.revise(session, known, submission, fingerprint, word_count=word_count)
     await job_queue.enqueue(session, known.id, number)
     return known.id, Outcome.REVISED
+
+
+def _fingerprint(submission: Submission) -> Fingerprint:
+    words = _digest(submission.text.title, submission.text.body)
+    claims = _listed(submission.claims)
+    return Fingerprint(
+        identity=_digest("url", submission.source, submission.url)
+        if submission.url
+        else _digest("text", submission.source, words),
+        text=words,
+        content=_digest("claims", words, *claims) if claims else words,
+    )
+
+
+def _listed(claims: Sequence[PostedStatement] | None) -> list[str]:
+    """What posted claims add to a digest: no claims posted and none posted on purpose are two things."""
+    if claims is None:
+        return []
+    # In whatever order they are listed, the claims are the same.
+    listed = sorted(msgspec.json.encode(each, order="sorted").decode() for each in as_json(claims))
+    return [str(len(listed)), *listed]
 
 
 def _digest(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""Read an article's statements out of it and weave it into the stories and claims that are there."""
+"""Read an article, or take what was posted as read out of it, and weave it into the stories and claims there are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
+from service.extraction.ready_made import with_claims
 from service.matching.stories import term_vector
 from service.operations.weave_article import weave_article
 from service.storage import articles, statements
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from service.domain.statement import Extraction
     from service.extraction.extractor import Extractor
+    from service.storage.articles import Begun
     from service.storage.database import Database
 
 most_attempts = 5
@@ -33,7 +35,7 @@ async def process_article(database: Database, extractor: Extractor, article_id: 
             await articles.record_failure(session, article_id, begun.revision, reason)
             return
     # Reading holds the processor for long; the event loop has heartbeats to send meanwhile.
-    extraction = await asyncio.to_thread(extractor.extract, begun.text)
+    extraction = await asyncio.to_thread(_read, extractor, begun)
     await _store(database, article_id, begun.revision, extraction)
 
 
@@ -43,6 +45,12 @@ async def fail_article(database: Database, article_id: UUID, reason: str) -> Non
         article = await articles.find(session, article_id)
         if article is not None:
             await articles.record_failure(session, article_id, article.revision, reason)
+
+
+def _read(extractor: Extractor, begun: Begun) -> Extraction:
+    # Also where the claims were posted: the language and the terms, by which the story is found, stand in the text.
+    extraction = extractor.extract(begun.text)
+    return extraction if begun.claims is None else with_claims(extraction, begun.text, begun.claims)
 
 
 async def _store(database: Database, article_id: UUID, number: int, extraction: Extraction) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from service.domain.article import Article, ArticleStatus, ArticleText
 from service.storage.paging import read_page
+from service.storage.posted_claims import from_json
 from service.storage.records import read_article
 from service.storage.tables import article, revision, source
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from service.domain.article import PostedStatement
     from service.domain.page import Page
     from service.domain.statement import Extraction
 
@@ -46,9 +48,10 @@ selection = select(*columns).join(source, source.c.id == article.c.source_id)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """The text that is being processed, and how often that was begun."""
+    """The text that is being processed, what was posted as read out of it, and how often that was begun."""
 
     text: ArticleText
+    claims: tuple[PostedStatement, ...] | None
     revision: int
     attempts: int
 
@@ -89,14 +92,16 @@ async def begin(session: AsyncSession, article_id: UUID) -> Begun | None:
     row = (await session.execute(begun.returning(article.c.revision, article.c.attempts))).one_or_none()
     if row is None:
         return None
-    text = (
-        await session.execute(
-            select(revision.c.title, revision.c.body, revision.c.published_at, revision.c.language).where(
-                revision.c.article_id == article_id, revision.c.number == row.revision
-            )
-        )
-    ).one()
-    return Begun(text=ArticleText(**text._mapping), revision=row.revision, attempts=row.attempts)  # noqa: SLF001 - public, in spite of its name
+    query = select(
+        revision.c.title, revision.c.body, revision.c.published_at, revision.c.language, revision.c.claims
+    ).where(revision.c.article_id == article_id, revision.c.number == row.revision)
+    kept = (await session.execute(query)).one()
+    return Begun(
+        text=ArticleText(title=kept.title, body=kept.body, published_at=kept.published_at, language=kept.language),
+        claims=None if kept.claims is None else from_json(kept.claims),
+        revision=row.revision,
+        attempts=row.attempts,
+    )
 
 
 async def is_newest(session: AsyncSession, article_id: UUID, number: int) -> bool:

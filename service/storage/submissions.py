@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from uuid_utils.compat import uuid7
 
 from service.domain.article import ArticleStatus
+from service.storage.posted_claims import as_json
 from service.storage.tables import article, idempotency, revision, source
 
 if TYPE_CHECKING:
@@ -17,12 +18,21 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from service.domain.article import ArticleText, Submission
+    from service.domain.article import Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """By what a submission is known again: the article that it is, its words alone, its words with its claims."""
+
+    identity: str
+    text: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is stored of an article that has come in before."""
+    """What is stored of an article that has come in before: its number of revisions, and what the last one holds."""
 
     id: UUID
     content_hash: str
@@ -63,58 +73,57 @@ async def source_id(session: AsyncSession, domain: str) -> UUID:
 
 
 async def add(
-    session: AsyncSession, submission: Submission, *, identity: str, content_hash: str, word_count: int
+    session: AsyncSession, submission: Submission, fingerprint: Fingerprint, *, word_count: int
 ) -> UUID | None:
     """Store a new article with its first revision, or nothing if its identity is known."""
     values = {
         "id": uuid7(),
         "source_id": await source_id(session, submission.source),
-        "identity": identity,
+        "identity": fingerprint.identity,
         "url": submission.url,
         "revision": 1,
-        **_newest(submission.text, content_hash, word_count),
-        "duplicate_of": await _same_text(session, identity, content_hash),
+        **await _newest(session, submission, fingerprint, word_count),
     }
     added: UUID | None = (
         await session.execute(upsert(article).values(values).on_conflict_do_nothing().returning(article.c.id))
     ).scalar_one_or_none()
     if added is not None:
-        await _keep_text(session, added, 1, submission.text, content_hash)
+        await _keep(session, added, 1, submission, fingerprint)
     return added
 
 
 async def find_known(session: AsyncSession, identity: str) -> Known:
     """Read an article by what makes it itself, and keep others from revising it meanwhile."""
-    query = select(article.c.id, article.c.content_hash, article.c.revision)
-    row = (await session.execute(query.where(article.c.identity == identity).with_for_update())).one()
-    return Known(id=row.id, content_hash=row.content_hash, revision=row.revision)
+    query = select(article.c.id, article.c.revision).where(article.c.identity == identity).with_for_update()
+    row = (await session.execute(query)).one()
+    # Not in one query: who had to wait for the article would be shown the revision of before.
+    kept = select(revision.c.content_hash).where(revision.c.article_id == row.id, revision.c.number == row.revision)
+    content_hash: str = (await session.execute(kept)).scalar_one()
+    return Known(id=row.id, content_hash=content_hash, revision=row.revision)
 
 
-async def revise(  # noqa: PLR0913 - each is a fact of its own about the text
-    session: AsyncSession, known: Known, text: ArticleText, *, identity: str, content_hash: str, word_count: int
+async def revise(
+    session: AsyncSession, known: Known, submission: Submission, fingerprint: Fingerprint, *, word_count: int
 ) -> int:
-    """Store a later text of an article; the earlier ones are kept."""
+    """Store a later text of an article, or other claims about it; the earlier ones are kept."""
     number = known.revision + 1
-    await _keep_text(session, known.id, number, text, content_hash)
-    await session.execute(
-        update(article)
-        .where(article.c.id == known.id)
-        .values(
-            revision=number,
-            **_newest(text, content_hash, word_count),
-            duplicate_of=await _same_text(session, identity, content_hash),
-        )
-    )
+    await _keep(session, known.id, number, submission, fingerprint)
+    newest = await _newest(session, submission, fingerprint, word_count)
+    await session.execute(update(article).where(article.c.id == known.id).values(revision=number, **newest))
     return number
 
 
-def _newest(text: ArticleText, content_hash: str, word_count: int) -> dict[str, object]:
+async def _newest(
+    session: AsyncSession, submission: Submission, fingerprint: Fingerprint, word_count: int
+) -> dict[str, object]:
+    text = submission.text
     return {
         "title": text.title,
         "language": text.language,
         "published_at": text.published_at,
-        "content_hash": content_hash,
+        "content_hash": fingerprint.text,
         "word_count": word_count,
+        "duplicate_of": await _same_text(session, fingerprint),
         "status": ArticleStatus.ACCEPTED.value,
         "failure": None,
         "note": None,
@@ -122,9 +131,10 @@ def _newest(text: ArticleText, content_hash: str, word_count: int) -> dict[str, 
     }
 
 
-async def _keep_text(
-    session: AsyncSession, article_id: UUID, number: int, text: ArticleText, content_hash: str
+async def _keep(
+    session: AsyncSession, article_id: UUID, number: int, submission: Submission, fingerprint: Fingerprint
 ) -> None:
+    text = submission.text
     await session.execute(
         insert(revision).values(
             article_id=article_id,
@@ -133,16 +143,17 @@ async def _keep_text(
             body=text.body,
             language=text.language,
             published_at=text.published_at,
-            content_hash=content_hash,
+            claims=None if submission.claims is None else as_json(submission.claims),
+            content_hash=fingerprint.content,
         )
     )
 
 
-async def _same_text(session: AsyncSession, identity: str, content_hash: str) -> UUID | None:
+async def _same_text(session: AsyncSession, fingerprint: Fingerprint) -> UUID | None:
     # UUIDs have an order but, before PostgreSQL 18, no min().
     earliest = (
         select(article.c.id)
-        .where(article.c.content_hash == content_hash, article.c.identity != identity)
+        .where(article.c.content_hash == fingerprint.text, article.c.identity != fingerprint.identity)
         .order_by(article.c.received_at, article.c.id)
         .limit(1)
     )

@@ -85,6 +85,7 @@ article = Table(
     Column("url", Text),
     Column("title", Text, nullable=False),
     Column("language", Text),
+    # Of the words alone: articles that share it carry the same text.
     Column("content_hash", Text, nullable=False),
     Column("word_count", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
@@ -125,6 +126,9 @@ revision = Table(
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("language", Text),
+    # What the caller had read out of the text; null where the service reads it.
+    Column("claims", JSONB(none_as_null=True)),
+    # Of the words and the claims: where it changes, a new revision begins.
     Column("content_hash", Text, nullable=False),
     _moment("published_at", nullable=True),
     _moment("received_at", filled=True),

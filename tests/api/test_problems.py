@@ -60,9 +60,12 @@ def pointers(response):
         ({"published_at": "2025-03-18"}, "/published_at"),
         ({"published_at": "2025-03-18T09:30:00"}, "/published_at"),
         ({"published_at": "0001-01-01T00:00:00+05:00"}, "/published_at"),
+        ({"published_at": "1499-12-31T00:00:00Z"}, "/published_at"),
+        ({"published_at": "9999-12-31T23:59:59Z"}, "/published_at"),
         ({"published_at": 1742290200}, "/published_at"),
         ({"language": "english, I think"}, "/language"),
-        ({"claims": []}, "/claims"),
+        ({"claims": {}}, "/claims"),
+        ({"body": "half \udc00"}, "/body"),
         ({"a/b~c": 1}, "/a~1b~0c"),
     ],
 )

@@ -78,18 +78,20 @@ def test_reads_tell_of_their_tag(operations):
 
 def test_a_value_is_told_apart_by_its_kind(document):
     schemas = document["components"]["schemas"]
-    mapping = schemas["Value"]["discriminator"]["mapping"]
-    assert sorted(mapping) == sorted(schemas["Kind"]["enum"])
-    for kind, reference in mapping.items():
-        assert schemas[reference.rpartition("/")[2]]["properties"]["kind"]["const"] == kind
-    assert sorted(mapping.values()) == sorted(choice["$ref"] for choice in schemas["Value"]["oneOf"])
+    for union in ("Value", "ValueInput"):
+        mapping = schemas[union]["discriminator"]["mapping"]
+        assert sorted(mapping) == sorted(schemas["Kind"]["enum"])
+        for kind, reference in mapping.items():
+            assert schemas[reference.rpartition("/")[2]]["properties"]["kind"]["const"] == kind
+        assert sorted(mapping.values()) == sorted(choice["$ref"] for choice in schemas[union]["oneOf"])
     assert schemas["Position"]["properties"]["value"] == {"$ref": "#/components/schemas/Value"}
+    assert schemas["StatementInput"]["properties"]["value"] == {"$ref": "#/components/schemas/ValueInput"}
 
 
 def test_whatever_a_response_has_is_always_there(document):
     schemas = document["components"]["schemas"]
     for name, schema in schemas.items():
-        if name != "ArticleInput" and "properties" in schema:
+        if not name.endswith("Input") and "properties" in schema:
             assert sorted(schema["required"]) == sorted(schema["properties"]), name
     assert not [node for node in nodes(schemas) if isinstance(node, dict) and "default" in node]
 
@@ -104,3 +106,16 @@ def test_times_and_ids_have_their_format(document):
 def test_limits_of_optional_fields_are_told(document):
     properties = document["components"]["schemas"]["ArticleInput"]["properties"]
     assert (properties["title"]["maxLength"], properties["url"]["maxLength"]) == (1000, 2048)
+    assert (properties["claims"]["maxItems"], properties["claims"]["type"]) == (1000, ["array", "null"])
+
+
+def test_each_field_of_a_posted_article_is_shown_by_example(document):
+    schemas = document["components"]["schemas"]
+    told = {
+        name: schema["properties"] for name, schema in schemas.items() if name.endswith("Input") and "type" in schema
+    }
+    assert {"ArticleInput", "StatementInput", "QuantityInput", "QuoteInput"} <= told.keys()
+    for name, properties in told.items():
+        for field, schema in properties.items():
+            shown_elsewhere = "$ref" in schema or "anyOf" in schema or "const" in schema
+            assert shown_elsewhere or (schema["description"] and schema["examples"]), f"{name}.{field}"

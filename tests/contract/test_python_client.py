@@ -111,6 +111,30 @@ def test_the_client_posts_an_article_and_reads_it_back(generated, address):
         assert page.next_cursor is None
 
 
+def test_the_client_posts_ready_made_claims(generated, address):
+    models = {name: generated(f"models.{name}") for name in ("article_input", "statement_input", "evidence_input")}
+    quantity = generated("models.quantity_input").QuantityInput(kind="quantity", amount=1200, unit="person")
+    evidence = models["evidence_input"].EvidenceInput(
+        field=generated("models.evidence_field").EvidenceField.BODY, start=6, end=22, quote="1,200 passengers"
+    )
+    claim = models["statement_input"].StatementInput(
+        value=quantity,
+        evidence=evidence,
+        subject=generated("models.subject_input").SubjectInput(text="ferry passengers"),
+        polarity=generated("models.polarity").Polarity.AFFIRMED,
+    )
+    words = {"source": "harbour-courier.example", "title": "Ferry resumes", "body": "About 1,200 passengers waited."}
+    post = generated("api.articles.post_article").sync_detailed
+    with generated("client").Client(base_url=address) as client:
+        posted = post(client=client, body=models["article_input"].ArticleInput(**words, claims=[claim]))
+        assert posted.status_code == 202
+        none = post(client=client, body=models["article_input"].ArticleInput(**words, claims=[]))
+        assert (none.parsed.id, none.parsed.revision) == (posted.parsed.id, 2)
+        evidence.end = 23
+        refused = post(client=client, body=models["article_input"].ArticleInput(**words, claims=[claim]))
+        assert [fault.pointer for fault in refused.parsed.errors] == ["/claims/0/evidence/quote"]
+
+
 def test_the_client_understands_problems(generated, address):
     with generated("client").Client(base_url=address) as client:
         problem = generated("api.claims.get_claim").sync(uuid4(), client=client)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.domain.article import ArticleText, Submission
+from service.domain.article import ArticleText, PostedStatement, Submission
 from service.domain.statement import Evidence, Extraction, Field, Frame, Mention, Modality, Polarity, Statement
 from service.domain.values import Quantity
 from service.operations.ingest_article import ingest_article
@@ -56,15 +56,32 @@ class FigureReader:
         )
 
 
-def submission(
+def submission(  # noqa: PLR0913 - a test names only what matters to it
     *,
     source: str = "harbour-courier.example",
     url: str | None = "https://harbour-courier.example/1",
     title: str = "Troops on the move",
     body: str = "12000 troops\nAbout troop army border winter war",
     published_at: datetime | None = datetime(2024, 10, 22, 12, tzinfo=UTC),
+    claims: tuple[PostedStatement, ...] | None = None,
 ) -> Submission:
-    return Submission(source=source, url=url, text=ArticleText(title=title, body=body, published_at=published_at))
+    text = ArticleText(title=title, body=body, published_at=published_at)
+    return Submission(source=source, url=url, text=text, claims=claims)
+
+
+def claim_of(amount: float, quote: str) -> PostedStatement:
+    """A figure that was read out of the first words of a body by the caller."""
+    return PostedStatement(
+        value=Quantity(amount=amount, unit="person"),
+        evidence=Evidence(field=Field.BODY, start=0, end=len(quote), quote=quote),
+        subject="troops",
+        predicate="send",
+    )
+
+
+@pytest.fixture(name="claim")
+def make_claim() -> Callable[[float, str], PostedStatement]:
+    return claim_of
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
 
 from service.domain.article import ArticleStatus, ArticleText, Submission
+from service.domain.statement import Modality, Polarity
 from service.errors import ConflictError, InvalidInputError
 from service.operations.ingest_article import Outcome, ingest_article
 from service.operations.read_articles import get_article, list_articles
@@ -119,6 +121,46 @@ async def test_an_idempotency_key_holds_for_one_request_alone(database, ingest):
 async def test_a_key_used_eight_times_at_once_makes_one_article(ingest):
     receipts = await asyncio.gather(*(ingest(idempotency_key="k") for _ in range(8)))
     assert len({receipt.article.id for receipt in receipts}) == 1
+
+
+async def test_other_claims_about_the_same_text_are_a_revision(database, ingest, claim):
+    body = "12 troops"
+    first = await ingest(body=body, claims=(claim(12, body),))
+    same = await ingest(body=body, claims=(claim(12, body),))
+    other = await ingest(body=body, claims=(claim(13, body),))
+    none = await ingest(body=body, claims=())
+    read = await ingest(body=body)
+    assert [receipt.outcome for receipt in (first, same, other, none, read)] == [
+        Outcome.CREATED,
+        Outcome.UNCHANGED,
+        Outcome.REVISED,
+        Outcome.REVISED,
+        Outcome.REVISED,
+    ]
+    assert {receipt.article.id for receipt in (same, other, none, read)} == {first.article.id}
+    assert read.article.revision == 4
+    assert await queued(database) == [f"{first.article.id}/{number}" for number in (1, 2, 3, 4)]
+
+
+async def test_claims_that_were_left_open_are_the_same_as_completed_ones(ingest, claim):
+    body = "12 troops"
+    await ingest(body=body, claims=(claim(12, body),))
+    spelled_out = replace(claim(12, body), polarity=Polarity.AFFIRMED, modality=Modality.ASSERTED)
+    assert (await ingest(body=body, claims=(spelled_out,))).outcome is Outcome.UNCHANGED
+
+
+async def test_the_same_claims_eight_times_at_once_are_one_revision(database, ingest, claim):
+    first = await ingest(body="12 troops")
+    receipts = await asyncio.gather(*(ingest(body="12 troops", claims=(claim(12, "12 troops"),)) for _ in range(8)))
+    assert sorted(receipt.outcome for receipt in receipts) == [Outcome.REVISED] + [Outcome.UNCHANGED] * 7
+    assert len(await kept_texts(database, first.article.id)) == 2
+
+
+async def test_a_claim_that_is_not_in_the_text_is_refused(database, ingest, claim):
+    with pytest.raises(InvalidInputError) as refused:
+        await ingest(body="12 troops", claims=(claim(12, "13 troops"),))
+    assert [pointer for pointer, _ in refused.value.faults] == ["/claims/0/evidence/quote"]
+    assert (await list_articles(database)).items == ()
 
 
 async def test_article_and_job_vanish_together(database, ingest, monkeypatch):

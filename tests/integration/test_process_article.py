@@ -162,6 +162,46 @@ async def test_a_text_in_another_language_is_processed_with_a_note(database, ing
     assert article.story_id is None
 
 
+async def test_posted_claims_take_the_place_of_the_reading(database, publish, claim):
+    read = await publish("a.example", f"12000 troop\n{about}")
+    posted = await publish("b.example", f"12000 troop\n{about}", claims=(claim(8000, "12000 troop"),))
+    (statement,) = (await list_article_statements(database, posted)).items
+    assert (statement.statement.value.amount, statement.statement.extractor) == (8000, "posted")
+    assert (await get_article(database, posted)).story_id == (await get_article(database, read)).story_id
+    (shared,) = (await list_claims(database, min_sources=2)).items
+    assert shared.status is ClaimStatus.CONTESTED
+
+
+async def test_processing_posted_claims_again_changes_nothing(database, publish, reader, claim):
+    article_id = await publish("a.example", f"12000 troop\n{about}", claims=(claim(8000, "12000 troop"),))
+    before = await list_article_statements(database, article_id)
+    await process_article(database, reader, article_id)
+    assert await list_article_statements(database, article_id) == before
+
+
+async def test_posted_claims_of_an_old_revision_leave_the_consensus(database, publish, claim):
+    await publish("a.example", f"12000 troop\n{about}")
+    await publish("b.example", f"12000 troop\n{about}", claims=(claim(8000, "12000 troop"),))
+    await publish("b.example", f"12000 troop\n{about}")
+    (shared,) = (await list_claims(database)).items
+    assert (shared.status, shared.statement_count) == (ClaimStatus.AGREED, 2)
+
+
+async def test_posted_claims_are_kept_in_a_language_that_is_not_read(database, ingest, claim):
+    class NoSuchLanguage:
+        name = "none"
+
+        def extract(self, _):
+            return Extraction(language="de", statements=(), terms=(), note="no pipeline for German is installed")
+
+    receipt = await ingest(body="12 Soldaten", claims=(claim(12, "12 Soldaten"),))
+    await process_article(database, NoSuchLanguage(), receipt.article.id)
+    article = await get_article(database, receipt.article.id)
+    assert (article.status, article.statement_count, article.story_id) == (ArticleStatus.PROCESSED, 1, None)
+    assert "no pipeline for German is installed" in article.note
+    assert len((await list_article_statements(database, article.id)).items) == 1
+
+
 async def test_a_reading_that_was_overtaken_is_dropped(database, ingest, reader):
     receipt = await ingest(body=f"1 troops\n{about}")
 

@@ -4,12 +4,20 @@ import asyncio
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
+from uuid import UUID
 
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import column, insert, table, text
 
+from service.domain.article import ArticleStatus, ArticleText, Submission
+from service.domain.statement import Extraction
 from service.operations.check_readiness import check_readiness
+from service.operations.ingest_article import Outcome, ingest_article
+from service.operations.process_article import process_article
+from service.operations.read_articles import get_article
 from service.storage.database import Database
 from service.storage.migrations import configuration, migrate, scripts_folder
 
@@ -75,3 +83,49 @@ async def test_the_alembic_command_finds_the_scripts(database_url):
 
 def test_the_scripts_are_no_package():
     assert not (scripts_folder() / "__init__.py").exists()
+
+
+def digest(*parts):
+    return sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
+
+
+old_id = UUID(int=1)
+
+
+def first_rows(content):
+    """An accepted article as the first schema held it."""
+    words = {"title": "A title", "content_hash": content}
+    article = {"identity": digest("text", "old.example", content), "word_count": 4, "revision": 1, "status": "accepted"}
+    return {
+        "source": {"id": UUID(int=2), "domain": "old.example"},
+        "article": {"id": old_id, "source_id": UUID(int=2), **words, **article},
+        "revision": {"article_id": old_id, "number": 1, "body": "A body", **words},
+    }
+
+
+class Silent:
+    name = "silent"
+
+    def extract(self, _):
+        return Extraction(language="en", statements=(), terms=(("ferry", 1),))
+
+
+async def test_articles_of_the_first_schema_are_known_and_processed_after_the_second(empty_database_url):
+    database = Database.connect(empty_database_url)
+    await run(database, lambda config: command.upgrade(config, "0001"))
+    content = digest("A title", "A body")
+    async with database.engine.begin() as connection:
+        for name, values in first_rows(content).items():
+            await connection.execute(insert(table(name, *map(column, values))).values(values))
+    await migrate(empty_database_url)
+
+    await process_article(database, Silent(), old_id)
+    assert (await get_article(database, old_id)).status is ArticleStatus.PROCESSED
+    same = Submission(source="old.example", text=ArticleText(title="A title", body="A body"))
+    receipt = await ingest_article(database, same)
+    assert (receipt.article.id, receipt.outcome) == (old_id, Outcome.UNCHANGED)
+    receipt = await ingest_article(database, replace(same, claims=()))
+    assert (receipt.article.id, receipt.outcome) == (old_id, Outcome.REVISED)
+    await process_article(database, Silent(), old_id)
+    assert (await get_article(database, old_id)).status is ArticleStatus.PROCESSED
+    await database.close()

@@ -11,7 +11,21 @@ from msgspec import Meta, Struct
 
 from service.api.schemas.moments import Moment
 from service.api.schemas.pages import NextCursor
+from service.api.schemas.posted_statements import StatementInput
 from service.api.schemas.problems import Problem
+
+most_claims = 1000
+# Read out of the example of `body`.
+example_claim = {
+    "value": {"kind": "quantity", "amount": 1200, "unit": "person", "comparator": "approx"},
+    "evidence": {"field": "body", "start": 0, "end": 22, "quote": "About 1,200 passengers"},
+    "subject": {"text": "ferry passengers"},
+    "predicate": "waited at the terminal",
+    "polarity": "affirmed",
+    "modality": "reported",
+    "attribution": {"text": "the port authority", "cue": "said"},
+    "confidence": 0.9,
+}
 
 
 class ArticleStatus(StrEnum):
@@ -70,7 +84,10 @@ class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Annotated[
             datetime,
             Meta(
-                description="When it was published (RFC 3339, with an offset). Dates such as `on Tuesday` hang on it.",
+                description=(
+                    "When it was published (RFC 3339, with an offset), in the years 1500 to 2999. Dates such as "
+                    "`on Tuesday` hang on it."
+                ),
                 tz=True,
                 examples=["2025-03-18T09:30:00Z"],
             ),
@@ -84,6 +101,21 @@ class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
                 description="The language of the text (BCP 47). It is recognized where it is not given.",
                 pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$",
                 examples=["en"],
+            ),
+        ]
+        | None
+    ) = None
+    claims: (
+        Annotated[
+            list[StatementInput],
+            Meta(
+                description=(
+                    "Statements that were read out of the article already. They are taken instead of what the service "
+                    "would read; an empty list says that there are none. Without it, or with null, the service reads. "
+                    "The same text with other claims is a new revision; their order does not matter."
+                ),
+                max_length=most_claims,
+                examples=[[example_claim]],
             ),
         ]
         | None
@@ -104,7 +136,8 @@ class Article(Struct, frozen=True, kw_only=True):
     status: ArticleStatus
     failure: Annotated[Problem | None, Meta(description="Why processing failed, where `status` is `failed`.")]
     note: Annotated[
-        str | None, Meta(description="Why there are no statements, such as a language that cannot be read yet.")
+        str | None,
+        Meta(description="Why there are no statements, or no story, such as a language that cannot be read yet."),
     ]
     story_id: Annotated[UUID | None, Meta(description="The story that it tells, once it is processed.")]
     origin_id: Annotated[

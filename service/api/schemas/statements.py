@@ -76,7 +76,10 @@ class Statement(Struct, frozen=True, kw_only=True):
     modality: Modality
     attribution: Annotated[Attribution | None, Meta(description="Null where the article speaks for itself.")]
     confidence: Annotated[float, Meta(description="The extractor's, in its reading of the words.", ge=0, le=1)]
-    extractor: Annotated[str, Meta(description="Name and version of what read it.", examples=["quantities 1"])]
+    extractor: Annotated[
+        str,
+        Meta(description="Name and version of what read it; `posted` where the caller did.", examples=["quantities 1"]),
+    ]
 
 
 class StatementPage(Struct, frozen=True, kw_only=True):
