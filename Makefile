@@ -20,10 +20,10 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check serve openapi bench score lock clean
+.PHONY: help setup demo test check serve openapi bench score score-extraction lock clean
 
 help: ## Print the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(SETUP) ## Make .venv with everything locked in requirements.lock
 
@@ -63,6 +63,10 @@ bench: $(SETUP) ## Measure extraction against the bare pipeline, write docs/meas
 
 score: $(SETUP) ## Score the gold stories over HTTP, write docs/measures/stories.md
 	$(BIN)/python tests/bench/score_stories.py --shared $(SHARED)
+
+score-extraction: $(SETUP) ## Score quantities and attributions against sets with known answers, write docs/measures/
+	$(BIN)/python tests/bench/score_extraction.py --shared $(SHARED)
+	$(BIN)/python tests/bench/score_attribution.py --shared $(SHARED)
 
 lock: $(UV) ## Resolve the dependencies anew, with hashes
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \

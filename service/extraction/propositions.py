@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Attribution, Modality
-from service.extraction.clauses import Voice, noun_phrase, subject_of, voice_of
+from service.extraction.antecedents import antecedent_of
+from service.extraction.clauses import noun_phrase, own_subject, subject_of
+from service.extraction.cues import claiming, manner_by_verb
 from service.extraction.frames import content_terms, lemma
-from service.extraction.vocabulary import claim_nouns, denial_verbs, report_verbs, withholding_verbs
+from service.extraction.naming import source_name
+from service.extraction.vocabulary import accusing_verbs, claim_nouns, denial_verbs, silent_verbs, withholding_verbs
+from service.extraction.voice import Voice, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,59 +53,103 @@ def find_clauses(sentence: Span) -> Iterator[ClauseFound]:
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
             continue
         yield from _read(verb, sentence)
+    yield from _accusations(sentence)
 
 
 def _read(verb: Token, sentence: Span) -> Iterator[ClauseFound]:
     content = _complement(verb)
-    if lemma(verb) in denial_verbs:
+    if _is_denial(verb, content):
         # A finite clause that is denied comes up by itself.
         if content is None or content.dep_ != "ccomp":
             yield _denial(verb, content, sentence)
         return
-    if content is not None and (lemma(verb) in report_verbs or lemma(verb) in withholding_verbs):
+    acting = _acting(verb)
+    if content is not None and manner_by_verb.get(lemma(verb)) in claiming and content.dep_ == "ccomp":
         # The content is a clause of its own and comes up by itself, if anything can be said of it.
-        if content.dep_ != "xcomp":
-            return
-        if lemma(verb) in withholding_verbs:
-            return
-    voice = voice_of(_acting(verb))
-    if voice.withheld or _asks(sentence):
+        return
+    if _declines_to_say(verb, content):
+        return
+    voice = voice_of(acting)
+    if voice.withheld or _asks(sentence) or _says_nothing(verb):
         return
     subject = subject_of(verb)
     words = _words(verb, sentence)
-    if (subject is None and verb.dep_ != "ROOT") or len(content_terms(words)) < _fewest_terms:
+    exists = subject is not None and subject.dep_ == "expl" and subject.head.i == verb.i
+    fewest = _fewest_terms - exists
+    if (subject is None and verb.dep_ != "ROOT") or len(content_terms(words)) < fewest:
         return
-    yield ClauseFound(
-        words=words,
-        verb=_acting(verb),
-        subject=noun_phrase(subject) if subject is not None else None,
-        object=_object(_acting(verb)),
-        voice=voice,
-        echo=False,
-    )
+    yield ClauseFound(words, acting, _named(subject), _object(acting), voice, echo=False)
+
+
+def _named(subject: Token | None) -> Span | None:
+    """The words for a subject: for a pronoun those that it stands for, where that is certain."""
+    return noun_phrase(antecedent_of(subject) or subject) if subject is not None else None
+
+
+def _declines_to_say(verb: Token, content: Token | None) -> bool:
+    """Whether somebody refuses to confirm, or declines to comment: nothing is said, and nothing done."""
+    if lemma(verb) not in withholding_verbs or content is None:
+        return False
+    return manner_by_verb.get(lemma(content)) is not None or lemma(content) in silent_verbs
+
+
+def _says_nothing(verb: Token) -> bool:
+    """Commands to the reader, and set phrases that only lead to what is said ("as it turned out")."""
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and own_subject(verb) is None:
+        return not any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
+    if manner_by_verb.get(lemma(verb)) in claiming:
+        object_ = _object(verb)
+        if object_ is not None and object_.lower_ in ("this", "that", "so", "it"):
+            return True
+    subject = own_subject(verb)
+    leads = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+    return leads and subject is not None and subject.lower_ == "it"
+
+
+def _accusations(sentence: Span) -> Iterator[ClauseFound]:
+    """Read "they accused the ministry of lying" as the lying, by the ministry, on their word."""
+    for verb in sentence:
+        if lemma(verb) not in accusing_verbs or verb.pos_ != "VERB":
+            continue
+        accused = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
+        links = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("of", "for", "with"))
+        act = next((part for link in links for part in link.children if part.dep_ == "pcomp"), None)
+        if accused is None or act is None:
+            continue
+        words = _words(act, sentence)
+        if len(content_terms(words)) >= _fewest_terms:
+            yield ClauseFound(words, act, _named(accused), _object(act), voice_of(act), echo=False)
+
+
+def _is_denial(verb: Token, content: Token | None) -> bool:
+    """Whether what a verb governs is said not to be so. Staff is dismissed otherwise than claims are."""
+    if lemma(verb) not in denial_verbs:
+        return False
+    object_ = _object(verb)
+    return lemma(verb) in ("deny", "refute") or content is not None or object_ is None or lemma(object_) in claim_nouns
 
 
 def _denial(verb: Token, content: Token | None, sentence: Span) -> ClauseFound:
     """Read "they denied sending it" as the sending, which on their word is not so."""
     speaker = subject_of(verb)
-    voice = voice_of(verb)
-    denied = not voice.negated
     object_ = _object(verb)
     echo = content is None and (object_ is None or lemma(object_) in claim_nouns)
-    act = content if content is not None else verb
     if content is not None:
-        inner = _object(content)
-        echo = inner is not None and any(child.lower_ in ("such", "this", "these", "those") for child in inner.children)
-        object_ = inner
-    attribution = Attribution(text=noun_phrase(speaker).text, cue=verb.text) if speaker is not None else None
-    return ClauseFound(
-        words=_words(verb, sentence),
-        verb=act,
-        subject=noun_phrase(speaker) if speaker is not None else None,
-        object=object_,
-        voice=Voice(negated=False, denied=denied, withheld=False, modality=Modality.REPORTED, attribution=attribution),
-        echo=echo,
+        object_ = _object(content)
+        determiners = object_.children if object_ is not None else ()
+        echo = any(child.lower_ in ("such", "this", "these", "those") for child in determiners)
+    attribution = None
+    if speaker is not None:
+        attribution = Attribution(text=source_name(antecedent_of(speaker) or speaker).text, cue=verb.text)
+    voice = Voice(
+        negated=False,
+        denied=not voice_of(verb).negated,
+        withheld=False,
+        modality=Modality.REPORTED,
+        attribution=attribution,
     )
+    act = content if content is not None else verb
+    return ClauseFound(_words(verb, sentence), act, _named(speaker), object_, voice, echo)
 
 
 def _acting(verb: Token) -> Token:
@@ -109,6 +157,10 @@ def _acting(verb: Token) -> Token:
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ == "VERB":
             return child
+        if child.dep_ == "acomp":
+            for inner in child.children:
+                if inner.dep_ == "xcomp" and inner.pos_ == "VERB":
+                    return inner
     return verb
 
 

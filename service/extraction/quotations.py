@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Attribution
-from service.extraction.clauses import noun_phrase, subject_of, voice_of
+from service.extraction.clauses import noun_phrase, subject_of
 from service.extraction.vocabulary import report_verbs
+from service.extraction.voice import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from service.domain.statement import Evidence, Mention, Modality, Polarity, Statement
 from service.domain.values import Location, Name, Proposition, Quote, Role
-from service.extraction.clauses import noun_phrase, subject_of, verb_above, voice_of
+from service.extraction.clauses import noun_phrase, subject_of, verb_above
 from service.extraction.frames import make_frame
 from service.extraction.offices import plain_role
 from service.extraction.people import find_organizations, find_people, plain_name
 from service.extraction.places import find_places, plain_place
 from service.extraction.propositions import find_clauses
 from service.extraction.quantities import find_quantities
+from service.extraction.voice import voice_of
 from service.extraction.wording import brief_predicate, counted_words, full_predicate
 
 if TYPE_CHECKING:

@@ -1,79 +1,75 @@
-"""The units and currencies that news prose uses, each under one canonical name."""
+"""The units that news prose uses, each under one canonical name."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-# Patterns are matched right behind a number, after an optional space or hyphen.
-_measures = {
-    "percent": r"%|per ?cent(?:age points?)?|percentage points?",
-    "km": r"km|kms|kilomet(?:er|re)s?",
-    "mile": r"miles?",
-    "m": r"met(?:er|re)s?|m",
-    "cm": r"cm|centimet(?:er|re)s?",
-    "mm": r"mm|millimet(?:er|re)s?",
-    "foot": r"feet|foot|ft",
-    "inch": r"inch(?:es)?",
-    "yard": r"yards?",
-    "km2": r"square (?:km|kilomet(?:er|re)s?)|sq km",
-    "mile2": r"square miles?",
-    "hectare": r"hectares?",
-    "acre": r"acres?",
-    "kg": r"kg|kilograms?|kilos?",
-    "g": r"grams?|g",
-    "tonne": r"tonn?es?|tons?|metric tons?",
-    "pound": r"lbs?",
-    "litre": r"lit(?:er|re)s?",
-    "gallon": r"gallons?",
-    "barrel": r"barrels?",
-    "km/h": r"km/h|kph|kmh|kilomet(?:er|re)s? per hour",
-    "mile/h": r"mph|miles per hour",
-    "knot": r"knots?",
-    "MW": r"MW|megawatts?",
-    "GW": r"GW|gigawatts?",
-    "carat": r"carats?",
-    "second": r"seconds?",
-    "minute": r"minutes?",
-    "hour": r"hours?",
-    "day": r"days?",
-    "week": r"weeks?",
-    "month": r"months?",
-    "year": r"years?",
-    "degree": r"degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?",
-}
-_currencies = {
-    "USD": (r"US ?\$|\$US|\$", r"(?:U\.?S\.? )?dollars?|US\$|USD"),
-    "EUR": (r"€|EUR ?", r"euros?|EUR"),
-    "GBP": (r"£|GBP ?", r"pounds?(?: sterling)?|GBP"),
-    "JPY": (r"¥|JPY ?", r"yen|JPY"),
-    "CNY": (r"RMB ?|CNY ?", r"yuan|renminbi|RMB|CNY"),
-    "INR": (r"₹|Rs\.? ?|INR ?", r"rupees?|INR"),
-    "RUB": (r"₽|RUB ?", r"rou?bles?|RUB"),
-    "CAD": (r"C\$|CA\$", r"Canadian dollars?"),
-    "AUD": (r"A\$|AU\$", r"Australian dollars?"),
-    "KRW": (r"₩", r"won"),
-    "CHF": (r"CHF ?", r"(?:Swiss )?francs?|CHF"),
-}
-# Parts of a currency, as a factor of the whole one.
-_cents = {"USD": (r"cents?", 0.01), "GBP": (r"pence", 0.01)}
+from service.extraction.currencies import money, spelled_currencies
+from service.extraction.measures import symbols, words
 
-currency_prefix = re.compile("|".join(f"(?P<{code}>{before})" for code, (before, _) in reversed(_currencies.items())))
-_suffixes: list[tuple[re.Pattern[str], str, float]] = [
-    (re.compile(rf"[ -]?(?:{pattern})(?![\w])"), unit, 1.0) for unit, pattern in _measures.items()
-]
-_suffixes += [(re.compile(rf" ?(?:{after})(?![\w])"), code, 1.0) for code, (_, after) in _currencies.items()]
-_suffixes += [(re.compile(rf" ?(?:{part})(?![\w])"), code, factor) for code, (part, factor) in _cents.items()]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Longer spans of time, in years or weeks.
+_multiples = {"decade": ("year", 10.0), "century": ("year", 100.0), "centuries": ("year", 100.0)}
+_multiples |= {"decades": ("year", 10.0), "fortnight": ("week", 2.0), "fortnights": ("week", 2.0)}
+
+_measure = re.compile(r"^(.+?)((?: (?:per|an?|to|celsius|centigrade|fahrenheit|c|f)\b.*)?)$")
 
 # A stretch of time says how long something lasts; it is a measure, not a count of things.
-durations = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-money = frozenset(_currencies)
+durations = frozenset({"millisecond", "second", "minute", "hour", "day", "week", "month", "year"})
+
+
+def _spellings() -> dict[str, tuple[str, float]]:
+    table = spelled_currencies() | _multiples
+    for unit, forms in words.items():
+        for form in forms.split("|"):
+            for spelling in {form, re.sub("(met|lit)re", r"\1er", form)}:
+                # The plural is in the measure, not in what it is taken by: miles per hour.
+                head, tail = _measure.findall(spelling)[0]
+                table[spelling] = table[f"{head}s{tail}"] = (unit, 1.0)
+    return table
+
+
+_spelled = _spellings()
+_by_symbol = {symbol: unit for unit, printed in symbols.items() for symbol in re.split(r" (?![CF]\b)", printed)}
+
+
+def _either(forms: Iterable[str]) -> str:
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", "[- ]") for form in longest_first)
+
+
+_word = re.compile(rf"[ \xa0-]?({_either(_spelled)})(?!\w)", re.IGNORECASE)
+_symbol = re.compile(rf"[ \xa0]?({_either(_by_symbol)})(?!\w)")
+# "Pounds" weigh where they are pounds of something, or where the text speaks of weight.
+_weighed = re.compile(r" (?:of|in weight|overweight|heavier|lighter|per square)\b|-", re.IGNORECASE)
+_weighing = re.compile(r"\b(?:weigh\w*|weight|heavy|lift\w*|los[et]\w*|gain\w*)\b[^.;]{0,20}$", re.IGNORECASE)
+_thousands = re.compile(r"(?:000|illion|thousand|bn|m)$", re.IGNORECASE)
+_no_unit = re.compile(r"[- ]seconds?[- ](?:half|quarter|place|time|son|child|hand)")
 
 
 def unit_behind(text: str, at: int) -> tuple[str, float, int] | None:
     """The unit printed at `at`, right behind a number: its name, its factor, and where it ends. Longest match wins."""
-    best: tuple[str, float, int] | None = None
-    for pattern, unit, factor in _suffixes:
-        found = pattern.match(text, at)
-        if found and (best is None or found.end() > best[2]):
-            best = (unit, factor, found.end())
-    return best
+    word, symbol = _word.match(text, at), _symbol.match(text, at)
+    if symbol and (not word or symbol.end() > word.end()):
+        return _by_symbol[symbol[1]], 1.0, symbol.end()
+    if not word or _no_unit.match(text, at):
+        return None
+    form = word[1].lower().replace("-", " ")
+    unit, factor = _spelled[form]
+    if (form == "p" and word.start(1) > at) or (form == "won" and not _thousands.search(text[max(0, at - 8) : at])):
+        return None
+    if form in {"pound", "pounds"} and _is_weight(text, at, word):
+        unit = "pound"
+    return unit, factor, word.end()
+
+
+def _is_weight(text: str, at: int, word: re.Match[str]) -> bool:
+    if re.search(r"(?:illion|bn|m)$", text[max(0, at - 6) : at]):
+        return False
+    return text[at] == "-" or bool(_weighed.match(text, word.end()) or _weighing.search(text[max(0, at - 45) : at]))
+
+
+__all__ = ["durations", "money", "unit_behind"]

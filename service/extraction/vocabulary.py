@@ -21,8 +21,38 @@ claim_nouns = frozenset(
 negations = frozenset(("no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"))
 plan_verbs = frozenset(
     "plan intend aim consider weigh mull threaten vow pledge decide want hope prepare promise propose "
-    "contemplate seek expect schedule agree".split()
+    "contemplate seek expect schedule agree try attempt slate project predict forecast anticipate hop wish offer want "
+    "urge call demand order invite ask encourage recommend suppose".split()
 )
+# "Failed to", "refused to": what they govern did not come about.
+negating_verbs = frozenset("fail refuse decline neglect omit avoid cease".split()) | {"forget"}
+# "Prevented from", "refrained from".
+negating_links = frozenset("prevent stop keep bar refrain abstain ban prohibit block dissuade deter".split())
+# What somebody who says nothing declines to do.
+silent_verbs = frozenset("comment elaborate respond answer reply speak discuss give provide disclose identify".split())
+accusing_verbs = frozenset("accuse suspect blame charge convict".split())
+awaiting_verbs = frozenset(("await", "seek", "lack"))
+# "Does not believe that it is so" says that it is not so; "does not say that" says neither.
+neg_raising_verbs = frozenset("believe think expect suppose feel anticipate".split())
+# What there can be none of: "no evidence that it is so" says that it is not so, as far as anybody knows.
+proof_nouns = frozenset(
+    "evidence sign indication proof trace hint suggestion assurance guarantee reason possibility chance truth".split()
+)
+# "No doubt that": there is none, and it is so.
+undeniable_nouns = frozenset("doubt question secret wonder surprise mistake denying".split())
+failing_nouns = frozenset("failure inability refusal unwillingness".split())
+plan_nouns = frozenset(
+    "plan decision threat attempt offer bid effort intention promise pledge vow proposal agreement deal ambition goal "
+    "aim hope wish desire preparation order call demand request mission push campaign".split()
+)
+plan_adjectives = frozenset("set due ready poised bound prepared about willing eager determined keen slated".split())
+negated_adjectives = frozenset("unlikely unable unwilling false untrue incorrect impossible reluctant wrong".split())
+chance_words = frozenset(
+    "perhaps maybe possibly probably likely potentially presumably conceivably possible probable".split()
+)
+raising_verbs = frozenset(("seem", "appear"))
+# A text that somebody gives out; whoever gives it out is who speaks.
+account_nouns = frozenset("report statement account announcement release communique message letter tweet post".split())
 reported_adverbs = frozenset(("reportedly", "allegedly", "supposedly", "apparently", "purportedly"))
 # Nouns for human beings by what they are or do; a number of them is a number of persons.
 person_nouns = frozenset(

@@ -1,0 +1,110 @@
+"""Attributions in a parsed passage: who is cited, by which cue, for which words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.extraction.citing_phrases import cite_by_label, cite_by_phrase
+from service.extraction.citing_verbs import cite_by_verb
+from service.extraction.quoted import quoted_stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from service.extraction.citation import Citation
+
+_memo = "consilience.attributions"
+# The farthest that a quotation may stand behind the verb that introduces it, in words.
+_reach = 12
+
+
+def attributions_of(doc: Doc) -> tuple[Citation, ...]:
+    """All attributions in a passage, in the order of their cues. They are worked out once for each passage."""
+    found: tuple[Citation, ...] | None = doc.user_data.get(_memo)
+    if found is None:
+        found = doc.user_data[_memo] = tuple(_find(doc))
+    return found
+
+
+def find_attributions(sentence: Span) -> Iterator[Citation]:
+    """The attributions whose cue stands in a sentence; of a quotation, their content may go on behind it."""
+    return (each for each in attributions_of(sentence.doc) if sentence.start <= each.cue.start < sentence.end)
+
+
+def _find(doc: Doc) -> Iterator[Citation]:
+    cited = [each for sentence in doc.sents for each in _read(sentence)]
+    spans = (doc.char_span(*at, alignment_mode="expand") for at in quoted_stretches(doc.text))
+    quotes = [span for span in spans if span is not None]
+    taken: set[int] = set()
+    for at, each in enumerate(cited):
+        touched = [quote for quote in quotes if _touches(each, quote)]
+        taken.update(quote.start for quote in touched)
+        cited[at] = _widened(each, touched)
+    speaker: int | None = None
+    for quote in quotes:
+        if quote.start in taken:
+            holder: int | None = next(at for at, each in enumerate(cited) if _touches(each, quote))
+        else:
+            holder = _introduced(quote, cited)
+            if holder is None and _stands_alone(quote):
+                holder = speaker
+            if holder is not None:
+                cited[holder] = _widened(cited[holder], [quote])
+        if holder is not None and cited[holder].source is not None:
+            speaker = holder
+    return (each for each in cited if each.content)
+
+
+def _read(sentence: Span) -> Iterator[Citation]:
+    """The attributions that the parse of one sentence shows."""
+    label = cite_by_label(sentence)
+    if label is not None:
+        yield label
+    for token in sentence:
+        found = cite_by_verb(token) if token.pos_ in ("VERB", "AUX") else None
+        found = found or cite_by_phrase(token)
+        if found is not None:
+            yield found
+
+
+def _touches(each: Citation, quote: Span) -> bool:
+    if quote.start <= each.cue.start < quote.end:
+        return False
+    return any(part.start < quote.end and quote.start < part.end for part in each.content)
+
+
+def _widened(each: Citation, quotes: Iterable[Span]) -> Citation:
+    """The attribution with each quotation that its content touches taken in whole."""
+    parts = list(each.content)
+    for quote in quotes:
+        inside = [part for part in parts if part.start < quote.end and quote.start < part.end]
+        start = min([quote.start, *(part.start for part in inside)])
+        end = max([quote.end, *(part.end for part in inside)])
+        parts = sorted([part for part in parts if part not in inside] + [each.cue.doc[start:end]])
+    return replace(each, content=tuple(parts))
+
+
+def _introduced(quote: Span, cited: list[Citation]) -> int | None:
+    """The attribution that still wants its content and stands right beside the quotation."""
+    doc, best = quote.doc, None
+    for at, each in enumerate(cited):
+        if each.source is None or not each.speaks or quote.start <= each.cue.start < quote.end:
+            continue
+        first, last = min(each.source.start, each.cue.start), max(each.source.end, each.cue.end)
+        behind = quote.end <= first and not any(token.is_alpha for token in doc[quote.end : first])
+        ahead = not each.content and last <= quote.start <= last + _reach and each.cue.sent.end >= quote.start
+        if behind:
+            return at
+        if ahead:
+            best = at
+    return best
+
+
+def _stands_alone(quote: Span) -> bool:
+    """Whether a quotation is a sentence of its own: whoever spoke before it speaks on."""
+    doc = quote.doc
+    before, behind = doc[doc[quote.start].sent.start : quote.start], doc[quote.end : doc[quote.end - 1].sent.end]
+    return not any(token.is_alpha for token in (*before, *behind))

@@ -1,0 +1,188 @@
+"""Verbs that cite: who says, thinks, denies, wants or judges what, in all the orders that English prints it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.extraction.citation import Citation, cite, speakers_own
+from service.extraction.clauses import own_subject, reach, source_phrase, subject_of, without
+from service.extraction.cues import (
+    Manner,
+    claiming,
+    claiming_infinitive,
+    content_prepositions,
+    data_nouns,
+    description_verbs,
+    manner_by_verb,
+    measuring_cues,
+    showing_verbs,
+    thing_verbs,
+    whole_thing_verbs,
+    without_infinitive,
+)
+from service.extraction.vocabulary import claim_nouns, denial_verbs, raising_verbs, report_verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.extraction.clauses import Range
+
+_hosts = frozenset(("parataxis", "ccomp", "advcl", "dep"))
+# These ask or call, and print their words as those that say do.
+_also_speaking = frozenset(("ask", "wonder", "deny", "call"))
+# Whoever is told something is no part of it.
+_telling = frozenset(("tell", "ask", "inform"))
+_shortest_content = 3
+
+
+def cite_by_verb(verb: Token) -> Citation | None:
+    """The attribution whose cue is a verb."""
+    word = verb.lemma_.lower()
+    if word in raising_verbs:
+        return _raised(verb)
+    if word in ("cite", "quote"):
+        return _quoted_as(verb) or _citing(verb)
+    manner = manner_by_verb.get(word)
+    if manner is None or (manner is Manner.JUDGED and verb.tag_ == "VB") or _is_quoted_saying(verb):
+        return None
+    passive = _is_passive(verb)
+    source = _source(verb, passive=passive)
+    if source is not None and source.lower_ in speakers_own:
+        return None
+    content, described = _complements(verb, word, passive=passive)
+    if not content and source is not None and manner in claiming:
+        content = _host(verb) or _beside(verb, source)
+    if described and manner is Manner.JUDGED:
+        manner = Manner.SAID
+    elif manner in claiming and not passive and word not in claiming_infinitive and _only_intends(verb):
+        manner = Manner.WANTED
+    if source is None and (not passive or not content or manner is Manner.JUDGED):
+        return None
+    speaks = source is not None and (manner is Manner.SAID or word in _also_speaking)
+    return cite(verb.doc, source, _cue(verb, word, content), content, manner, speaks=speaks)
+
+
+def _is_quoted_saying(verb: Token) -> bool:
+    return verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("quote", "cite")
+
+
+def _only_intends(verb: Token) -> bool:
+    """Whether an infinitive is all that the verb governs: "agreed to sell", "hopes to win", "told them to leave"."""
+    if any(child.dep_ == "ccomp" for child in verb.children):
+        return False
+    return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+
+
+def _raised(verb: Token) -> Citation | None:
+    """Of "the roof seems to have fallen" all: so it looks, to nobody in particular."""
+    parts = [child for child in verb.children if child.dep_ in ("xcomp", "oprd", "acomp", "ccomp")]
+    parts += [child for child in verb.children if parts and child.dep_ == "nsubj" and child.lower_ != "it"]
+    return cite(verb.doc, None, _cue(verb, "", []), [reach(part) for part in parts], Manner.HELD) if parts else None
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("nsubj", "aux") for child in verb.children)
+
+
+def _complements(verb: Token, lemma: str, *, passive: bool) -> tuple[list[Range], bool]:
+    """What stands in the place of what is said: a clause, an infinitive, a thing; and whether it is a description."""
+    things = [
+        child for child in verb.children if child.dep_ == ("nsubjpass" if passive else "dobj") and child.lower_ != "it"
+    ]
+    clauses: list[Token] = []
+    described = False
+    for child in verb.children:
+        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and lemma not in without_infinitive):
+            clauses.append(child)
+        elif child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as" and lemma in description_verbs):
+            clauses.append(child)
+            described = True
+        elif child.dep_ == "prep" and child.lower_ == "at" and lemma in measuring_cues and things:
+            return [reach(part) for part in (*things, child)], False
+    if not clauses:
+        links = content_prepositions.get(lemma, frozenset())
+        clauses = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in links]
+        if not clauses and (lemma in thing_verbs or _data_shows(verb, lemma)):
+            # One can deny an attack; what is dismissed is a claim, or else staff.
+            claims = lemma not in denial_verbs or lemma in ("deny", "refute")
+            return [reach(thing) for thing in things if claims or thing.lemma_.lower() in claim_nouns], False
+        if clauses and lemma in whole_thing_verbs:
+            clauses = things + clauses
+    elif described or (passive and lemma not in ("tell", "ask", "inform")):
+        clauses = things + clauses
+    return [reach(clause) for clause in clauses], described
+
+
+def _data_shows(verb: Token, lemma: str) -> bool:
+    if lemma not in showing_verbs:
+        return False
+    subject = subject_of(verb)
+    return subject is not None and subject.lemma_.lower() in data_nouns
+
+
+def _source(verb: Token, *, passive: bool) -> Token | None:
+    if passive:
+        agents = (part for child in verb.children if child.dep_ == "agent" for part in child.children)
+        return next((part for part in agents if part.dep_ == "pobj"), None)
+    who = own_subject(verb) or subject_of(verb)
+    if who is None and verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+        who = subject_of(verb.head.head)
+    return who if who is not None and who.dep_ != "expl" else None
+
+
+def _cue(verb: Token, word: str, content: list[Range]) -> Range:
+    """The verb with its auxiliaries, negation and particle, and the preposition that its content is put behind."""
+    start, end = verb.i, verb.i + 1
+    beside = {child.i: child for child in verb.children}
+    while start - 1 in beside and beside[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod"):
+        start -= 1
+    while end in beside and beside[end].dep_ == "prt":
+        end += 1
+    links = content_prepositions.get(word, frozenset()) if word not in whole_thing_verbs else frozenset()
+    if end in beside and beside[end].lower_ in links and reach(beside[end]) in content:
+        end += 1
+    return start, end
+
+
+def _host(verb: Token) -> list[Range]:
+    """Of "ten men, police said, were hurt" the clause that is interrupted, or followed, by its cue."""
+    host = verb.head
+    if verb.dep_ not in _hosts or host.pos_ not in ("VERB", "AUX"):
+        return []
+    if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ != "as" for child in verb.children):
+        return []
+    return without([reach(host)], reach(verb))
+
+
+def _beside(verb: Token, source: Token) -> list[Range]:
+    """What a source and its verb close, set off by a comma, where the parser saw no clause: "..., police said."."""
+    doc, sentence = verb.doc, verb.sent
+    named = source_phrase(source)
+    first, last = min(named.start, verb.i), max(named.end, verb.i + 1)
+    if first <= sentence.start or doc[first - 1].text != "," or verb.lemma_.lower() not in report_verbs:
+        return []
+    ends = not any(token.is_alpha and token.dep_ not in ("npadvmod", "advmod") for token in doc[last : sentence.end])
+    return [(sentence.start, first - 1)] if ends and first - sentence.start > _shortest_content else []
+
+
+def _quoted_as(verb: Token) -> Citation | None:
+    """Of "the official was quoted as saying that ..." the official, whoever it is that quotes."""
+    links = (child for child in verb.children if child.lower_ == "as")
+    saying = next((part for link in links for part in link.children if part.dep_ == "pcomp"), None)
+    source = own_subject(verb) or (subject_of(verb) if verb.dep_ in ("acl", "advcl") else None)
+    if saying is None or source is None:
+        return None
+    content = [reach(child) for child in (*saying.children, *verb.children) if child.dep_ == "ccomp"] or _host(verb)
+    return cite(verb.doc, source, (verb.i, saying.i + 1), content, Manner.SAID, speaks=True)
+
+
+def _citing(verb: Token) -> Citation | None:
+    """Of "the agency said, citing officials" the officials: it is their word that is handed on."""
+    source = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    above = verb.head
+    if source is None or verb.tag_ != "VBG" or above.i == verb.i:
+        return None
+    content = [reach(child) for child in above.children if child.dep_ == "ccomp"] or [reach(above)]
+    return cite(verb.doc, source, (verb.i, verb.i + 1), without(content, reach(verb)), Manner.SAID)
