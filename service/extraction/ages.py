@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _old = re.compile(r"[- ](?:of age|olds?)\b", re.IGNORECASE)
 _aged = re.compile(r"\b(?:aged|ages?|age of|ages of)(?: (?:between|from|just|only|about|around))? $", re.IGNORECASE)
-_apposed = re.compile(r"[^\W\d_][\w.'’-]*, $")
+_apposed = re.compile(r"[^\W\d_][\w.'’-]*(?:, | \()$")
 _closed = re.compile(r"(?:,|;|\)|\.?$| and | or )")
 _turning = re.compile(r"\bturn(?:s|ed|ing)? $", re.IGNORECASE)
 _turned = frozenset("be turn become".split())

@@ -39,7 +39,8 @@ def counted(tokens: Span, sentence: Span, figure: Figure) -> Token | None:
     """The noun that the number stands before, that `of` or `in` names behind it, or that it is said of."""
     end = sentence.char_span(figure.start, figure.end, alignment_mode="expand")
     inside = range(min(tokens.start, end.start), max(tokens.end, end.end))
-    if figure.unit in money and (thing := _taken(sentence, figure)) is not None:
+    thing = _taken(sentence, figure) if figure.unit in money else _hyphenated(tokens, sentence, figure)
+    if thing is not None:
         return thing
     at = tokens.root
     for _ in range(_farthest):
@@ -73,12 +74,27 @@ def governing(token: Token) -> Token | None:
     return above
 
 
-def unit_of(head: Token | None, verb: Token | None) -> str | None:
-    """What is counted where no unit is printed: persons where it is they, else the noun itself."""
+def unit_of(head: Token | None, verb: Token | None, number: int = 0) -> str | None:
+    """What is counted where no unit is printed: persons where it is they, else the noun itself.
+
+    A noun in front of the number (token `number`) is measured by it, not counted: an index at 67.4 has no unit.
+    """
     if head is None:
         return "person" if verb is not None and lemma(verb) in _harm else None
     noun = lemma(head)
-    return "person" if noun in person_nouns or noun == "toll" or noun in _harm else noun
+    if noun in person_nouns or noun == "toll" or noun in _harm:
+        return "person"
+    return noun if head.i >= number else None
+
+
+def _hyphenated(tokens: Span, sentence: Span, figure: Figure) -> Token | None:
+    """Of a "three-stage rocket" the stage."""
+    at = tokens.end
+    if figure.unit is not None or at + 1 >= sentence.end or sentence.doc[at].text != "-":
+        return None
+    word = sentence.doc[at + 1]
+    joined = not sentence.doc[at].whitespace_ and not tokens[-1].whitespace_
+    return word if joined and word.pos_ in _nouns else None
 
 
 def _taken(sentence: Span, figure: Figure) -> Token | None:
@@ -112,7 +128,11 @@ def _measured(token: Token, unit: str | None) -> Token | None:
         return thing if plain and thing is not None and thing.i < token.i else None
     if verb.lemma_ not in (measuring_verbs if unit is None or unit in durations else _moving_verbs):
         return None
-    return subject if subject is not None and subject.pos_ in _nouns and subject.i < token.i else None
+    if subject is None or subject.pos_ not in _nouns or subject.i > token.i:
+        return None
+    if unit is None and lemma(subject) in _numbers_of:
+        return _behind_of(subject, ("of",), range(0)) or subject
+    return subject
 
 
 def _behind_of(token: Token, links: tuple[str, ...], inside: range) -> Token | None:

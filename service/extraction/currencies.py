@@ -123,11 +123,14 @@ _ordered = [*(code for code in _signs if code != "USD"), "USD"]
 _signed = "|".join(
     rf"(?P<{code}>{_no_letter if _signs[code][0].isalpha() else ''}(?:{_signs[code]}))" for code in _ordered
 )
+_possible = re.compile(r"[^\s\d,;:!?()\"-] ?$")
 _currency = re.compile(rf"(?:{_signed}|(?<!\w)(?P<code>{'|'.join(_codes)}))(?P<gap> ?)")
 
 
 def currency_before(text: str, at: int) -> tuple[str, int] | None:
     """The currency printed right before a number at `at`: its code, and where its sign starts."""
+    if not _possible.search(text, max(0, at - 2), at):
+        return None
     for start in range(max(0, at - 6), at):
         found = _currency.fullmatch(text, start, at)
         if found:

@@ -35,12 +35,12 @@ _numbered = re.compile(
     r"class|channel|highway|interstate|exit|gate|terminal|pier|platform|track|line|bus|train|unit|building|apartment|"
     r"suite|ward|district|precinct|zone|sector|section|amendment|verse|volume|vol|issue|episode|season|series|round|week|"
     r"day|game|match|lap|hole|act|scene|part|step|figure|fig|table|item|rule|title|version|model|mark|group|pool|camp|"
-    r"area|block|reactor|case|patient|form|bill|proposition|protocol|annex|appendix|paragraph|clause|schedule|lot|size)"
+    r"area|block|reactor|case|patient|form|bill|top|proposition|protocol|annex|appendix|paragraph|clause|schedule|lot|size)"
     r"(?:\.|s)? #?$",
     re.IGNORECASE,
 )
 _list_marker = re.compile(r"[.)]\s")
-_joined, _joining = re.compile(r"[-–/\u2044]\d"), re.compile(r"\d[-–/\u2044]$|\d\.$")
+_joined, _joining = re.compile(r"[-–/\u2044]\d|\) ?\d|\("), re.compile(r"\d[-–/\u2044]$|\d\.$")
 _fold = re.compile(r"[- ]?fold\b")
 _ordinal = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b", re.IGNORECASE)
 _month = (
@@ -75,10 +75,11 @@ def names_something(tokens: Span, text: str, figure: Figure) -> bool:
     """A number inside a name ("Boeing 737", "Unha-3", "Group of Seven") counts nothing."""
     if figure.unit is not None:
         return False
-    if re.search(r"[A-Za-z]-$", text[: figure.core[0]]):
-        return True
     root = tokens.root
     before = root.doc[tokens.start - 1] if tokens.start > root.sent.start else None
+    capital = before is not None and not before.is_punct and tokens.text[0].isupper() and not _is_headline(root.sent)
+    if capital or re.search(r"[A-Za-z]-$", text[: figure.core[0]]):
+        return True
     named = before is not None and before.pos_ == "PROPN"
     if before is not None and named and (root.head.i == before.i or before.head.i == root.i):
         return True

@@ -30,7 +30,7 @@ _about = (
     r"estimated|close to|circa|ca?\.|in the (?:region|neighbou?rhood) of|on the order of|in the order of|more or less|"
     r"approx\.?|as early as|a total of about|virtually|not quite|just (?:over|under) about|perhaps|maybe|~|≈"
 )
-_between = r"(?:a total of |a combined |a further |another |an additional |the |a |an |one |-)?"
+_between = r"(?:a total of |a combined |a further |another |an additional |a |an |one |-)?"
 _patterns = [
     (comparator, re.compile(rf"(?:^|[\s(\"'“‘—–/-]|(?=[<>≥≤~≈]))((?:{words}) ?{_between})$", re.IGNORECASE))
     for comparator, words in (
@@ -49,10 +49,21 @@ _after = (
     (Comparator.LE, re.compile(rf",? (?:or|and) (?:{_downwards})\b| at (?:the )?most\b| tops\b")),
 )
 _longest = 50
+# The words that a hedge can end with: most numbers have none of them near, and need no closer look.
+_last_words = frozenset(
+    "least minimum of than over above exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing upward "
+    "upwards beyond topping topped to as most maximum equal under below short shy sub about around approximately "
+    "roughly some nearly almost estimated at circa c. ca. less approx approx. virtually quite perhaps maybe "
+    "> < ≥ ≤ ~ ≈".split()
+)
+_last = re.compile(r"[^\W\d_]+\.?|[<>≥≤~≈]")
+_near = 28
 
 
 def hedge_before(text: str, at: int) -> tuple[Comparator, int] | None:
     """The bound that the words right before `at` put on a number: the comparator, and where its words start."""
+    if _last_words.isdisjoint(word.lower() for word in _last.findall(text, max(0, at - _near), at)):
+        return None
     window = text[max(0, at - _longest) : at]
     best: tuple[Comparator, int] | None = None
     for comparator, pattern in _patterns:

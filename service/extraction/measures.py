@@ -19,7 +19,7 @@ words = {
     "pm": "picometre",
     "dm": "decimetre",
     "foot": "feet|foot",
-    "inch": "inch|inches",
+    "inch": "inch|inches|ins",
     "yard": "yard",
     "km2": "square kilometre|square km|sq km|sq. km",
     "m2": "square metre|square m|sq m|sq. m",

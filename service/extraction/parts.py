@@ -84,6 +84,8 @@ def read_part(text: str, numeral: Numeral) -> Part | None:
 
 def _is_magnitude(text: str, mark: str, end: int, amount: float) -> bool:
     letter = mark.strip()
+    if (paid := unit_behind(text, end)) is not None and paid[0] in money:
+        return True
     if letter == "m":
         return bool(_of_things.match(text, end)) and mark == letter
     if letter in {"k", "K"}:

@@ -55,9 +55,11 @@ def find_quantities(sentence: Span, dates: Sequence[tuple[int, int]]) -> Iterato
             before = count
     for found in _nobody.finditer(text):
         tokens = sentence.char_span(*found.span(), alignment_mode="expand")
-        if (verb := verb_above(tokens.root)) is not None:
-            head = tokens.root if found.group().lower().startswith("no ") and tokens.root.lower_ != "one" else None
-            yield Count(*found.span(), Quantity(amount=0.0, unit="person"), head, verb)
+        verb = verb_above(tokens.root)
+        things = found.group().lower().startswith("no ") and tokens.root.lower_ != "one"
+        # "No one knows" counts nobody; "no one was hurt" does.
+        if verb is not None and (things or unit_of(None, verb) == "person"):
+            yield Count(*found.span(), Quantity(amount=0.0, unit="person"), tokens.root if things else None, verb)
 
 
 def _read(sentence: Span, figure: Figure, before: Count | None) -> Count | None:
@@ -80,7 +82,9 @@ def _read(sentence: Span, figure: Figure, before: Count | None) -> Count | None:
     if figure.unit is None and head is None and not _stands_for_noun(tokens, figure):
         return None
     verb = governing(head if head is not None else tokens.root)
-    unit = "magnitude" if on_scale else figure.unit or unit_of(head, verb) or _left_out(tokens, head, before)
+    unit = (
+        "magnitude" if on_scale else figure.unit or unit_of(head, verb, tokens.start) or _left_out(tokens, head, before)
+    )
     return Count(figure.start, figure.end, _value(figure, unit), head, verb)
 
 

@@ -47,12 +47,19 @@ _symbol = re.compile(rf"[ \xa0]?({_either(_by_symbol)})(?!\w)")
 _weighed = re.compile(r" (?:of|in weight|overweight|heavier|lighter|per square)\b|-", re.IGNORECASE)
 _weighing = re.compile(r"\b(?:weigh\w*|weight|heavy|lift\w*|los[et]\w*|gain\w*)\b[^.;]{0,20}$", re.IGNORECASE)
 _thousands = re.compile(r"(?:000|illion|thousand|bn|m)$", re.IGNORECASE)
+_possible = re.compile(r"[ \xa0-]?[^\s\d,.;:!?()\"-]")
+# A space before it makes it a preposition.
+_inches = re.compile(r"in(?!\w)")
 _no_unit = re.compile(r"[- ]seconds?[- ](?:half|quarter|place|time|son|child|hand)")
 
 
 def unit_behind(text: str, at: int) -> tuple[str, float, int] | None:
     """The unit printed at `at`, right behind a number: its name, its factor, and where it ends. Longest match wins."""
+    if not _possible.match(text, at):
+        return None
     word, symbol = _word.match(text, at), _symbol.match(text, at)
+    if _inches.match(text, at) and text[at - 1 : at].isdigit():
+        return "inch", 1.0, at + 2
     if symbol and (not word or symbol.end() > word.end()):
         return _by_symbol[symbol[1]], 1.0, symbol.end()
     if not word or _no_unit.match(text, at):

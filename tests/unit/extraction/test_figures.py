@@ -68,6 +68,7 @@ EQ, APPROX, GE, GT, LE, LT = (
         ("a 6kW motor", 6, EQ, "kW"),
         ("64GB of memory", 64, EQ, "gigabyte"),
         ("5 feet 6 inches", 5.5, EQ, "foot"),
+        ("5ft 9in tall", 5.75, EQ, "foot"),
         ("two hours and 15 minutes", 2.25, EQ, "hour"),
         ("minus 5 degrees Celsius", -5, EQ, "°C"),
         ("7.2% of it", 7.2, EQ, "percent"),
