@@ -40,8 +40,19 @@ def cite(  # noqa: PLR0913 - the parts of a citation
     content = without(content, cue)
     if named is not None:
         content = without(content, (named.start, named.end))
-    parts = [part for part in (_trim(doc, *stretch) for stretch in sorted(content)) if part is not None]
+    parts = [part for part in (_trim(doc, *stretch) for stretch in _joined(content)) if part is not None]
     return Citation(named, doc[slice(*cue)], tuple(parts), manner, speaks) if parts or speaks else None
+
+
+def _joined(stretches: list[Range]) -> list[Range]:
+    """The stretches in order, those that touch or overlap made one."""
+    joined: list[Range] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _trim(doc: Doc, start: int, end: int) -> Span | None:

@@ -108,11 +108,16 @@ def _complements(verb: Token, lemma: str, *, passive: bool) -> tuple[list[Range]
             # One can deny an attack; what is dismissed is a claim, or else staff.
             claims = lemma not in denial_verbs or lemma in ("deny", "refute")
             return [reach(thing) for thing in things if claims or thing.lemma_.lower() in claim_nouns], False
-        if clauses and lemma in whole_thing_verbs:
+        if lemma in whole_thing_verbs and (clauses or any(_has_charge(thing) for thing in things)):
             clauses = things + clauses
-    elif described or (passive and lemma not in ("tell", "ask", "inform")):
+    elif described or (passive and lemma not in _telling):
         clauses = things + clauses
     return [reach(clause) for clause in clauses], described
+
+
+def _has_charge(thing: Token) -> bool:
+    """Whether the parser hung on the accused what they are accused of."""
+    return any(child.lower_ in ("of", "for") and child.dep_ == "prep" for child in thing.children)
 
 
 def _data_shows(verb: Token, lemma: str) -> bool:

@@ -86,6 +86,7 @@ def source_phrase(head: Token) -> Span:
     left, right = reach(head)
     for child in head.rights:
         adds = child.dep_ in ("ccomp", "parataxis") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VBG")
+        adds = adds or child.tag_ == "POS"
         if child.dep_ in ("relcl", "acl") and doc[child.left_edge.i - 1].text == ",":
             adds = True
         if adds:

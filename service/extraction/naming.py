@@ -74,7 +74,7 @@ def source_name(head: Token) -> Span:
     links = _of_names if head.pos_ == "PROPN" else _of_nouns
     for child in head.rights:
         apart = doc[child.left_edge.i - 1].text in (",", "(") and child.dep_ != "conj"
-        if child.dep_ not in _parts or child.i - head.i >= _longest or apart:
+        if child.dep_ not in _parts or child.tag_ == "POS" or child.i - head.i >= _longest or apart:
             break
         if child.dep_ == "prep" and child.lower_ not in links:
             break

@@ -112,7 +112,8 @@ def _accusations(sentence: Span) -> Iterator[ClauseFound]:
         if lemma(verb) not in accusing_verbs or verb.pos_ != "VERB":
             continue
         accused = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
-        links = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("of", "for", "with"))
+        beside = (*verb.children, *(accused.children if accused is not None else ()))
+        links = (child for child in beside if child.dep_ == "prep" and child.lower_ in ("of", "for", "with"))
         act = next((part for link in links for part in link.children if part.dep_ == "pcomp"), None)
         if accused is None or act is None:
             continue

@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What opens, and what then closes. A mark that does both is told by the space beside it.
-_closing = {"“": "”", "«": "»", "„": "“", "``": "''", "''": "''", '"': '"', "‘": "’"}
+# Marks of one printed pair are mixed up often enough.
+_closing = {
+    "“": ("”", '"', "“"),
+    '"': ('"', "”", "“"),
+    "«": ("»",),
+    "„": ("“", "”"),
+    "``": ("''", '"'),
+    "''": ("''",),
+    "‘": ("’",),
+}
 _both = frozenset(("''", '"'))
 _before_an_opening = frozenset(" \t\n\xa0([{—–-:,")
 # An apostrophe is not the end of a quotation in single marks.
@@ -28,17 +37,18 @@ def quoted_stretches(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _find(text: str) -> Iterator[tuple[int, int]]:
-    opened, closing, at = -1, "", 0
+    opened, at = -1, 0
+    closing: tuple[str, ...] = ()
     while at < len(text):
         mark = text[at : at + 2] if text[at : at + 2] in ("``", "''") else text[at]
-        if closing and mark == closing and _closes(text, at, mark):
+        if mark in closing and _closes(text, at, mark):
             if at - opened > _shortest:
                 yield opened, at + len(mark)
-            opened, closing = -1, ""
+            opened, closing = -1, ()
         elif not closing and mark in _closing and _opens(text, at, mark):
             opened, closing = at, _closing[mark]
         at += len(mark)
-    if closing and closing != "’" and text[:opened].rstrip()[-1:] in _ends:
+    if closing and "’" not in closing and text[:opened].rstrip()[-1:] in _ends:
         yield opened, len(text)
 
 
@@ -50,4 +60,5 @@ def _opens(text: str, at: int, mark: str) -> bool:
 
 
 def _closes(text: str, at: int, mark: str) -> bool:
-    return mark != "’" or not text[at + 1 : at + 2].isalnum()
+    behind = text[at + len(mark) : at + len(mark) + 1]
+    return mark in ("”", "»", "''") or not behind.isalnum()
