@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Protocol, cast
 import numpy as np
 
 from service.consensus.ordering import key
-from service.consensus.quantities import reach
+from service.consensus.quantities import converted_reach, reach
 from service.consensus.wording import same_wording
 from service.domain.values import Date, Proposition, Quantity, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from service.domain.values import Value
 
@@ -35,8 +35,10 @@ class Neighbours(Protocol):
 def neighbours(values: Sequence[Value]) -> Neighbours:
     """Choose the way of searching for the kind of the values that are going to be placed."""
     match values[0]:
-        case Quantity() | Date():
-            return _Spans(len(values))
+        case Quantity():
+            return _Measures(len(values))
+        case Date():
+            return _Spans(len(values), _days)
         case Proposition():
             return _Equals()
         case Quote():
@@ -48,19 +50,37 @@ def neighbours(values: Sequence[Value]) -> Neighbours:
 class _Spans:
     """Intervals on a line; near is what they meet."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, ends: Callable[[Value], tuple[float, float]]) -> None:
+        self._ends = ends
         self._low = np.empty(size)
         self._high = np.empty(size)
         self._size = 0
 
     def add(self, value: Value) -> None:
-        self._low[self._size], self._high[self._size] = _ends(value)
+        self._low[self._size], self._high[self._size] = self._ends(value)
         self._size += 1
 
     def near(self, value: Value) -> list[int]:
-        low, high = _ends(value)
+        low, high = self._ends(value)
         met = (self._low[: self._size] <= high) & (self._high[: self._size] >= low)
         return [int(at) for at in np.flatnonzero(met)]
+
+
+class _Measures:
+    """Quantities by the amounts that are printed, and by those in base units; near is what meets in either."""
+
+    def __init__(self, size: int) -> None:
+        self._lines = (
+            _Spans(size, lambda value: reach(cast("Quantity", value))),
+            _Spans(size, lambda value: converted_reach(cast("Quantity", value))),
+        )
+
+    def add(self, value: Value) -> None:
+        for line in self._lines:
+            line.add(value)
+
+    def near(self, value: Value) -> set[int]:
+        return {at for line in self._lines for at in line.near(value)}
 
 
 class _Equals:
@@ -127,9 +147,7 @@ class _Wordings:
         return [int(at) for at in np.flatnonzero(shared >= np.maximum(needed, 1))]
 
 
-def _ends(value: Value) -> tuple[float, float]:
-    if isinstance(value, Quantity):
-        return reach(value)
+def _days(value: Value) -> tuple[float, float]:
     date = cast("Date", value)
     return date.start.timestamp(), date.end.timestamp()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.consensus.ordering import figures
+from service.domain.measures import in_base, rounding, same_dimension
 from service.domain.values import Comparator, Quantity
 
 # Figures this close differ by how they were written down ("1,499" and "1,500").
@@ -93,7 +94,7 @@ def same_unit(one: Quantity, other: Quantity) -> bool:
 def compatible_quantities(one: Quantity, other: Quantity) -> bool:
     """Whether both can be told of the same figure."""
     if not same_unit(one, other):
-        return False
+        return same_dimension(one.unit, other.unit) and _converted(one).meets(_converted(other))
     points = [value for value in (one, other) if value.comparator in _points]
     if len(points) == 2:  # noqa: PLR2004
         return _compatible_points(one, other)
@@ -103,6 +104,20 @@ def compatible_quantities(one: Quantity, other: Quantity) -> bool:
     vague = other if point is one else one
     # What an approximate figure leaves open lets it cross the bound itself, but not the limit of the bound's scale.
     return span(point).meets(span(vague)) and _within_scale(point.amount, vague)
+
+
+def _converted(value: Quantity) -> Span:
+    """Give what the quantity speaks for in the base unit of its dimension; who converts a figure rounds it."""
+    own = span(value)
+    slack = rounding(value.amount) if value.comparator in _points else 0.0
+    low, high = in_base(own.low - slack, value.unit), in_base(own.high + slack, value.unit)
+    return Span(low=low, high=high, low_open=own.low_open, high_open=own.high_open)
+
+
+def converted_reach(value: Quantity) -> tuple[float, float]:
+    """Give a span in base units wide enough that those of any two compatible quantities in different units meet."""
+    own = _converted(value)
+    return own.low, own.high
 
 
 def _compatible_points(one: Quantity, other: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.consensus.dispersion import disperse
@@ -12,6 +13,7 @@ from service.consensus.quantities import same_unit
 from service.consensus.status import claim_status, is_update
 from service.consensus.support import confidence, count_votes, method, strongest_first
 from service.domain.claim import Consensus, Position, Support, Variance, Verdict
+from service.domain.measures import in_unit
 from service.domain.values import Quantity
 
 if TYPE_CHECKING:
@@ -98,13 +100,20 @@ def _disagreement(by_source: Ballot, by_voice: Ballot) -> float:
 
 
 def _variance(settled: Sequence[Observation], voice_of: Mapping[UUID, UUID], consensus: Value) -> Variance:
-    # Amounts in other units than the consensus have no place on its scale.
-    told = [one for one in settled if not _of_other_unit(one.value, consensus)]
+    # Amounts in other units than the consensus are told in its own; where they cannot, they have no place on its scale.
+    told = [replace(one, value=_told_alike(one.value, consensus)) for one in settled]
+    told = [one for one in told if not _of_other_unit(one.value, consensus)]
     return Variance(
         kind=consensus.kind,
         by_source=disperse([(one.source, one.stated_at, one.value) for one in told]),
         by_origin=disperse([(voice_of[one.origin], one.stated_at, one.value) for one in told]),
     )
+
+
+def _told_alike(value: Value, consensus: Value) -> Value:
+    if isinstance(value, Quantity) and isinstance(consensus, Quantity):
+        return in_unit(value, consensus.unit)
+    return value
 
 
 def _of_other_unit(value: Value, consensus: Value) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from service.domain.measures import in_unit, same_dimension, same_measure
 from service.domain.values import Comparator, Date, Location, Name, Proposition, Quantity, Quote, Role
 from service.matching.concepts import changes, concept, denials, empty_verbs, fates, name_stem
 from service.matching.rarity import rarity
@@ -174,7 +175,9 @@ def same_question(one: Signature, other: Signature, shared: float) -> float:
 def _same_telling(one: Signature, other: Signature, shared: float) -> float:
     """The same for values whose question hangs on what their sentences tell."""
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
-        return _same_count(one, other, closeness(one.value, other.value), shared)
+        alike = same_measure(one.value, other.value) and one.unit != other.unit
+        near = 1.0 if alike else closeness(one.value, in_unit(other.value, one.unit))
+        return _same_count(one, other, near, shared)
     if isinstance(one.value, Date) and isinstance(other.value, Date):
         return _same_dating(one, other, one.value, other.value, shared)
     if isinstance(one.value, Location) and isinstance(other.value, Location):
@@ -203,7 +206,8 @@ def _same_event(one: Signature, other: Signature, shared: float) -> float:
 
 def _same_count(one: Signature, other: Signature, near: float, shared: float) -> float:
     exact = near == 1.0
-    if one.unit != other.unit and not (exact and None in (one.unit, other.unit)):
+    bare = None in (one.unit, other.unit)
+    if one.unit != other.unit and not (exact and bare) and not same_dimension(one.unit, other.unit):
         return 0.0
     if one.fates != other.fates and not one.fates & other.fates and ((one.fates and other.fates) or not exact):
         return 0.0

@@ -39,7 +39,8 @@ class QuantityInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             Meta(
                 description=(
                     "What is counted or measured, in the singular: person, house, percent, km, tonne, or a currency "
-                    "such as USD. Figures in different units are never compared."
+                    "such as USD. Figures in different units are compared where both measure the same: km and mile do, "
+                    "USD and EUR do not."
                 ),
                 min_length=1,
                 max_length=100,

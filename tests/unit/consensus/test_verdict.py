@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from service.consensus.verdict import judge
-from service.domain.claim import ClaimStatus
+from service.domain.claim import ClaimStatus, NumericSpread
 from service.domain.values import (
     Comparator,
     Date,
@@ -312,13 +312,24 @@ def test_variance_hears_each_voice_once_and_at_its_latest(says: Says) -> None:
     assert by_origin.spread.mean == pytest.approx(26)  # type: ignore[union-attr]
 
 
-def test_variance_leaves_out_amounts_of_another_unit(says: Says) -> None:
+def test_variance_leaves_out_amounts_of_another_dimension(says: Says) -> None:
     verdict = judge([
         says("a.example", number(1500, unit="km")), says("b.example", number(1500, unit="km")),
-        says("c.example", number(940, unit="mile")),
+        says("c.example", number(940, unit="kg")),
     ])  # fmt: skip
     assert verdict.variance.by_source.n == 2
     assert verdict.variance.by_source.spread.minimum == 1500  # type: ignore[union-attr]
+
+
+def test_variance_tells_amounts_of_one_dimension_in_the_unit_of_the_consensus(says: Says) -> None:
+    verdict = judge([
+        says("a.example", number(100, unit="km")), says("b.example", number(100, unit="km")),
+        says("c.example", number(100, unit="mile")),
+    ])  # fmt: skip
+    spread = verdict.variance.by_source.spread
+    assert isinstance(spread, NumericSpread)
+    assert (spread.minimum, spread.maximum) == (100, pytest.approx(160.9344))
+    assert verdict.status is ClaimStatus.CONTESTED
 
 
 def test_what_cannot_be_judged_is_refused(says: Says) -> None:

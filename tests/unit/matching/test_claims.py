@@ -57,6 +57,14 @@ def test_different_units_never_answer_one_question() -> None:
     )
 
 
+def test_one_length_in_two_units_is_one_question_also_within_a_sentence() -> None:
+    assert together(
+        stated("a.example", Quantity(amount=40, unit="km"), head="ferry", verb="drift", **FERRY),
+        stated("a.example", Quantity(amount=25, unit="mile"), head="ferry", verb="drift", **FERRY),
+        stated("b.example", Quantity(amount=25, unit="mile"), head="ferry", verb="drift", **FERRY),
+    )
+
+
 def test_a_part_and_its_whole_stay_apart_once_one_sentence_holds_both() -> None:
     whole, part = {"head": "troop", "verb": "deploy"}, {"head": "soldier", "modifiers": ("special",)}
     setting = {"names": ("north", "east"), "context": ("border", "island")}
