@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.values import Comparator
 from service.extraction.clauses import subject_of
 from service.extraction.frames import lemma
+from service.extraction.printed import words_of
 from service.extraction.units import durations
 from service.extraction.vocabulary import person_nouns
 
@@ -28,7 +29,7 @@ _nouns = ("NOUN", "PROPN")
 
 def read_age(sentence: Span, tokens: Span, figure: Figure) -> tuple[int, Token | None] | None:
     """Where the words of an age end, and whose it is; None where the figure is no age."""
-    text = sentence.text
+    text = words_of(sentence)
     if figure.unit is not None and figure.unit not in durations:
         return None
     if figure.unit is not None and (old := _old.match(text, figure.end)):
@@ -49,7 +50,7 @@ def _is_bare(text: str, figure: Figure) -> bool:
 
 
 def _of_a_person(sentence: Span, tokens: Span, figure: Figure) -> tuple[int, Token | None] | None:
-    if _apposed.search(sentence.text, 0, figure.start):
+    if _apposed.search(words_of(sentence), 0, figure.start):
         name = sentence.doc[tokens.start - 2] if tokens.start - 2 >= sentence.start else None
         return (figure.end, name) if name is not None and _is_somebody(name) else None
     subject = _turns(tokens.root)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from service.extraction.cues import manner_by_verb
 from service.extraction.frames import lemma
 from service.extraction.offices import office_nouns
+from service.extraction.printed import text_of
 from service.extraction.quoted import quoted_stretches
 from service.extraction.vocabulary import person_nouns
 
@@ -137,7 +138,7 @@ def _person_before(pronoun: Token) -> Token | None:
 
 
 def _is_quoted(token: Token) -> bool:
-    return any(start <= token.idx < end for start, end in quoted_stretches(token.doc.text))
+    return any(start <= token.idx < end for start, end in quoted_stretches(text_of(token.doc)))
 
 
 def _surname(person: Span) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from service.extraction.citing_phrases import cite_by_label, cite_by_phrase
 from service.extraction.citing_verbs import cite_by_verb
+from service.extraction.printed import text_of
 from service.extraction.quoted import quoted_stretches
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def find_attributions(sentence: Span) -> Iterator[Citation]:
 
 def _find(doc: Doc) -> Iterator[Citation]:
     cited = [each for sentence in doc.sents for each in _read(sentence)]
-    spans = (doc.char_span(*at, alignment_mode="expand") for at in quoted_stretches(doc.text))
+    spans = (doc.char_span(*at, alignment_mode="expand") for at in quoted_stretches(text_of(doc)))
     quotes = [span for span in spans if span is not None]
     taken: set[int] = set()
     for at, each in enumerate(cited):
@@ -107,4 +109,4 @@ def _stands_alone(quote: Span) -> bool:
     """Whether a quotation is a sentence of its own: whoever spoke before it speaks on."""
     doc = quote.doc
     before, behind = doc[doc[quote.start].sent.start : quote.start], doc[quote.end : doc[quote.end - 1].sent.end]
-    return not any(token.is_alpha for token in (*before, *behind))
+    return not any(token.is_alpha for token in chain(before, behind))

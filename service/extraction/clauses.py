@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _subjects = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _longest_name = 14
+# No prose nests deeper; lists without end do.
+_deepest = 60
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -39,7 +41,9 @@ def own_subject(verb: Token) -> Token | None:
 def verb_above(token: Token) -> Token | None:
     """The nearest verb that governs a token, itself excluded."""
     at = token
-    while at.head.i != at.i:
+    for _ in range(_deepest):
+        if at.head.i == at.i:
+            return None
         at = at.head
         if at.pos_ in ("VERB", "AUX"):
             return at
@@ -48,11 +52,11 @@ def verb_above(token: Token) -> Token | None:
 
 def noun_phrase(head: Token) -> Span:
     """The words of a noun phrase without relative clauses, appositions and what follows them."""
-    left = min((token.i for token in head.subtree if token.i <= head.i), default=head.i)
+    left = head.left_edge.i
     right = head.i
     for child in head.rights:
         if child.dep_ in ("prep", "case", "conj", "cc", "compound", "nmod") and child.i - head.i < _longest_name:
-            edge = max(token.i for token in child.subtree)
+            edge = child.right_edge.i
             if child.dep_ == "prep" and child.lower_ != "of":
                 break
             right = min(edge, head.i + _longest_name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.extraction.clauses import subject_of, verb_above
 from service.extraction.frames import lemma
+from service.extraction.printed import words_of
 from service.extraction.units import durations, money
 from service.extraction.vocabulary import measuring_verbs, person_nouns
 
@@ -99,7 +100,7 @@ def _hyphenated(tokens: Span, sentence: Span, figure: Figure) -> Token | None:
 
 def _taken(sentence: Span, figure: Figure) -> Token | None:
     """Of "$25 a share" the share; a time by which money is paid is no thing."""
-    found = _taken_by.match(sentence.text, figure.end)
+    found = _taken_by.match(words_of(sentence), figure.end)
     if found is None or found[1].lower().rstrip("s") in durations:
         return None
     word = sentence.char_span(*found.span(1), alignment_mode="expand")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Frame
@@ -11,7 +13,7 @@ from service.extraction.gazetteer import country_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from service.domain.values import Date
 
@@ -25,10 +27,12 @@ class Setting:
     said_before: tuple[str, ...]
 
 
+_memo_terms, _memo_names = "consilience.terms", "consilience.names"
 _content = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _names = frozenset(("PERSON", "NORP", "GPE", "ORG", "LOC", "FAC", "EVENT", "PRODUCT"))
 _nations = frozenset(("NORP", "GPE", "LOC"))
 _acting = frozenset(("nsubj", "nsubjpass", "poss", "agent"))
+_narrowing = frozenset(("amod", "compound", "nmod", "poss"))
 _most_terms = 40
 _shortest_plural = 4
 _farthest_modifier = 5
@@ -50,10 +54,23 @@ def verb_term(verb: Token) -> str:
     return lemma(verb)
 
 
-def content_terms(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """The content words of some tokens, as lemmas, without repeats, in order."""
-    terms = (lemma(token) for token in tokens if is_content(token))
-    return tuple(dict.fromkeys(terms))[:_most_terms]
+def terms_of(doc: Doc) -> list[str]:
+    """The lemma of each content word of a passage, at the place of its token; empty for the other words."""
+    terms: list[str] | None = doc.user_data.get(_memo_terms)
+    if terms is None:
+        terms = doc.user_data[_memo_terms] = [lemma(token) if is_content(token) else "" for token in doc]
+    return terms
+
+
+def terms_within(span: Span, left_out: Iterable[int] = ()) -> tuple[str, ...]:
+    """The content words of a span but for some tokens, as lemmas, without repeats, in order."""
+    terms = terms_of(span.doc)[span.start : span.end]
+    for at in left_out:
+        if span.start <= at < span.end:
+            terms[at - span.start] = ""
+    found = dict.fromkeys(terms)
+    found.pop("", None)
+    return tuple(found)[:_most_terms]
 
 
 def is_content(token: Token) -> bool:
@@ -63,34 +80,46 @@ def is_content(token: Token) -> bool:
 
 def participants(span: Span) -> tuple[str, ...]:
     """The names in a span, lower case, without articles and possessives; nations under the names of their countries."""
-    names = []
-    for entity in span.ents:
-        if entity.label_ in _names:
-            words = [token.lower_ for token in entity if token.pos_ not in ("DET", "PART", "PUNCT")]
-            name = " ".join(words).replace("’", "'")
-            country = country_of(name, acting=entity.root.dep_ in _acting) if entity.label_ in _nations else None
-            names.append(country or name)
-    return tuple(dict.fromkeys(name for name in names if name))[:_most_terms]
+    named = _named(span.doc)
+    first = bisect_left(named, (span.start, 0, ""))
+    inside = takewhile(lambda each: each[0] < span.end, islice(named, first, None))
+    return tuple(dict.fromkeys(name for _, end, name in inside if end <= span.end))[:_most_terms]
+
+
+def _named(doc: Doc) -> list[tuple[int, int, str]]:
+    """The names of a passage, each with its first and its last token and with what it is compared by."""
+    named: list[tuple[int, int, str]] | None = doc.user_data.get(_memo_names)
+    if named is None:
+        found = ((entity.start, entity.end, _plain(entity)) for entity in doc.ents if entity.label_ in _names)
+        named = doc.user_data[_memo_names] = [each for each in found if each[2]]
+    return named
+
+
+def _plain(entity: Span) -> str:
+    words = [token.lower_ for token in entity if token.pos_ not in ("DET", "PART", "PUNCT")]
+    name = " ".join(words).replace("’", "'")
+    country = country_of(name, acting=entity.root.dep_ in _acting) if entity.label_ in _nations else None
+    return country or name
+
+
+def _modifiers(head: Token) -> tuple[str, ...]:
+    """The content words near a noun that narrow it, as lemmas."""
+    near = head.doc[max(0, head.i - _farthest_modifier) : head.i + _farthest_modifier + 1]
+    narrowing = (
+        lemma(token) for token in near if token.dep_ in _narrowing and is_content(token) and head.is_ancestor(token)
+    )
+    return tuple(dict.fromkeys(narrowing))
 
 
 def make_frame(clause: Span, setting: Setting, *, head: Token | None, verb: Token | None) -> Frame:
     """Describe a statement whose value belongs to `head` and `verb` within `clause`."""
-    modifiers: tuple[str, ...] = ()
-    if head is not None:
-        modifiers = content_terms(
-            child
-            for child in head.subtree
-            if child.i != head.i
-            and child.dep_ in ("amod", "compound", "nmod", "poss")
-            and abs(child.i - head.i) <= _farthest_modifier
-        )
-    used = {verb.i if verb is not None else -1, head.i if head is not None else -1}
+    used = [token.i for token in (verb, head) if token is not None]
     return Frame(
         head=lemma(head) if head is not None else "",
-        modifiers=modifiers,
+        modifiers=_modifiers(head) if head is not None else (),
         verb=verb_term(verb) if verb is not None else "",
         participants=participants(clause),
-        context=content_terms(token for token in clause if token.i not in used),
+        context=terms_within(clause, used),
         when_start=setting.when.start if setting.when is not None else None,
         when_end=setting.when.end if setting.when is not None else None,
         sentence=setting.ordinal,

@@ -160,7 +160,7 @@ def _phrase_headed(last: Token, name: Span) -> Span | None:
         head = head.head
     if not is_office(head) or not (name.root.dep_ == "appos" or name.root.head.i == head.i or head.dep_ == "dep"):
         return None
-    left = min(token.i for token in head.subtree if token.i <= head.i)
+    left = head.left_edge.i
     return _without_article(head.doc[left : last.i + 1])
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from service.domain.statement import Attribution, Modality
 from service.extraction.antecedents import antecedent_of
-from service.extraction.clauses import noun_phrase, own_subject, subject_of
+from service.extraction.clauses import noun_phrase, own_subject, reach, subject_of, without
 from service.extraction.cues import claiming, manner_by_verb
-from service.extraction.frames import content_terms, lemma
+from service.extraction.frames import lemma, terms_within
 from service.extraction.naming import source_name
+from service.extraction.printed import words_of
 from service.extraction.vocabulary import accusing_verbs, claim_nouns, denial_verbs, silent_verbs, withholding_verbs
 from service.extraction.voice import Voice, voice_of
 
@@ -76,7 +77,7 @@ def _read(verb: Token, sentence: Span) -> Iterator[ClauseFound]:
     words = _words(verb, sentence)
     exists = subject is not None and subject.dep_ == "expl" and subject.head.i == verb.i
     fewest = _fewest_terms - exists
-    if (subject is None and verb.dep_ != "ROOT") or len(content_terms(words)) < fewest:
+    if (subject is None and verb.dep_ != "ROOT") or len(terms_within(words)) < fewest:
         return
     yield ClauseFound(words, acting, _named(subject), _object(acting), voice, echo=False)
 
@@ -118,7 +119,7 @@ def _accusations(sentence: Span) -> Iterator[ClauseFound]:
         if accused is None or act is None:
             continue
         words = _words(act, sentence)
-        if len(content_terms(words)) >= _fewest_terms:
+        if len(terms_within(words)) >= _fewest_terms:
             yield ClauseFound(words, act, _named(accused), _object(act), voice_of(act), echo=False)
 
 
@@ -197,19 +198,16 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _asks(sentence: Span) -> bool:
-    return sentence.text.rstrip("\"'”’ ").endswith("?")
+    return words_of(sentence).rstrip("\"'”’ ").endswith("?")
 
 
 def _words(verb: Token, sentence: Span) -> Span:
     """The words of a clause without the clauses that are joined to it."""
-    joined = {
-        token.i
-        for child in verb.children
-        if child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX") and subject_of(child) is not None
-        for token in child.subtree
-    }
-    kept = [token for token in verb.subtree if token.i not in joined and sentence.start <= token.i < sentence.end]
-    left, right = kept[0].i, kept[-1].i
+    kept = [(max(verb.left_edge.i, sentence.start), min(verb.right_edge.i + 1, sentence.end))]
+    for child in verb.children:
+        if child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX") and subject_of(child) is not None:
+            kept = without(kept, reach(child))
+    left, right = (kept[0][0], kept[-1][1] - 1) if kept else (verb.i, verb.i)
     while left < verb.i and _opens(sentence.doc[left]):
         left += 1
     while right > verb.i and (

@@ -12,6 +12,7 @@ from service.extraction.clauses import verb_above
 from service.extraction.counted import counted, governing, unit_of
 from service.extraction.figures import Figure, find_figures
 from service.extraction.furniture import is_no_quantity, names_something
+from service.extraction.printed import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ class Count:
 
 def find_quantities(sentence: Span, dates: Sequence[tuple[int, int]]) -> Iterator[Count]:
     """The quantities of a sentence; `dates` are spans (within the sentence) whose numbers belong to a calendar."""
-    text = sentence.text
+    text = words_of(sentence)
     before: Count | None = None
     for figure in find_figures(text):
         if any(start < figure.core[1] and figure.core[0] < end for start, end in dates):
@@ -63,7 +64,7 @@ def find_quantities(sentence: Span, dates: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _read(sentence: Span, figure: Figure, before: Count | None) -> Count | None:
-    text = sentence.text
+    text = words_of(sentence)
     tokens = sentence.char_span(*figure.core, alignment_mode="expand")
     if (age := read_age(sentence, tokens, figure)) is not None:
         end, head = age

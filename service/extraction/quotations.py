@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.domain.statement import Attribution
 from service.extraction.clauses import noun_phrase, subject_of
+from service.extraction.printed import text_of
 from service.extraction.vocabulary import report_verbs
 from service.extraction.voice import voice_of
 
@@ -26,6 +27,8 @@ _styles = (
 )
 _unopened = re.compile(r"^([^“”\"]{20,1000})”")
 _fewest_words = 2
+# So many words in front of a quotation its speaker may be named.
+_farthest_tag = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ class Quotation:
 def find_quotations(doc: Doc) -> Iterator[Quotation]:
     """The quotations of a passage that are two words or longer, left to right."""
     taken: list[tuple[int, int]] = []
+    text = text_of(doc)
     for pattern in (*_styles, _unopened):
-        for match in pattern.finditer(doc.text):
-            start, end = _trimmed(doc.text, *match.span(1))
+        for match in pattern.finditer(text):
+            start, end = _trimmed(text, *match.span(1))
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
-            if len(doc.text[start:end].split()) >= _fewest_words:
+            if len(text[start:end].split()) >= _fewest_words:
                 taken.append((start, end))
     for start, end in sorted(taken):
         words = doc.char_span(start, end, alignment_mode="expand")
@@ -75,7 +79,7 @@ def _speaker(span: Span, sentence: Span) -> Attribution | None:
     # "…," the minister said: the parser often cuts the tag off from the words.
     for token in (
         *span.doc[span.end : min(span.end + 12, len(span.doc))],
-        *reversed(span.doc[sentence.start : span.start]),
+        *reversed(span.doc[max(sentence.start, span.start - _farthest_tag) : span.start]),
     ):
         if token.lemma_ in report_verbs and token.pos_ == "VERB":
             who = subject_of(token)

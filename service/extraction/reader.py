@@ -12,8 +12,9 @@ from service import __version__
 from service.domain.statement import Extraction
 from service.extraction.calendar import find_dates
 from service.extraction.clock import find_times
-from service.extraction.frames import Setting, content_terms, is_content, lemma
+from service.extraction.frames import Setting, terms_of, terms_within
 from service.extraction.language import identify_language
+from service.extraction.printed import words_of
 from service.extraction.quotations import find_quotations
 from service.extraction.sections import split_passages
 from service.extraction.statements import Site, read_quotation, read_sentence
@@ -61,7 +62,7 @@ class Reader:
         ordinal = 0
         passages = split_passages(article)
         for passage, doc in zip(passages, self._nlp.pipe(passage.text for passage in passages), strict=True):
-            terms.update(lemma(token) for token in doc if is_content(token))
+            terms.update(term for term in terms_of(doc) if term)
             statements.extend(self._read(passage, doc, ordinal, article.published_at))
             ordinal += sum(1 for _ in doc.sents)
         return Extraction(language=language, statements=tuple(statements), terms=tuple(sorted(terms.items())))
@@ -72,13 +73,14 @@ class Reader:
         day = published_at
         sites: dict[int, Site] = {}
         for sentence in doc.sents:
-            dates = find_dates(sentence.text, published_at)
+            words = words_of(sentence)
+            dates = find_dates(words, published_at)
             day = _day_told(dates, day)
             setting = replace(setting, when=_time_told(dates, setting.when, published_at))
             sites[sentence.start] = site = Site(passage, sentence, setting, self.name)
             if sum(token.is_alpha for token in sentence) >= _fewest_words:
-                yield from read_sentence(site, [*dates, *find_times(sentence.text, dates, day)])
-            setting = replace(setting, ordinal=setting.ordinal + 1, said_before=content_terms(sentence))
+                yield from read_sentence(site, [*dates, *find_times(words, dates, day)])
+            setting = replace(setting, ordinal=setting.ordinal + 1, said_before=terms_within(sentence))
         for quotation in find_quotations(doc):
             yield read_quotation(sites[quotation.sentence.start], quotation)
 

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from service.domain.article import ArticleText
 
-# The parser's time grows with the length of what it is given at once; no paragraph of prose is longer.
-_longest_passage = 5_000
+# What is read out of a sentence takes time with the square of its length: text without full stops is cut.
+_longest_passage = 2_000
 # A run without a space is no word, and a tokenizer may take more than linear time over it.
 _longest_word = 100
 _paragraph = re.compile(r"[^\n]+")
-_hard_break = re.compile(r"[.!?,;]\s|\s")
+# Where a long paragraph is cut, the best first.
+_breaks = tuple(map(re.compile, (r"[.!?][\"'”’)\]]*\s+(?![a-z])", r"[,;:]\s", r"\s")))
 _listing = re.compile(r"^\s*(?:[•*·▪◦|]|https?://|www\.)")
 
 
@@ -47,14 +48,22 @@ def split_passages(article: ArticleText) -> list[Passage]:
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     for paragraph in _paragraph.finditer(text):
-        start, rest = paragraph.start(), paragraph.group()
-        while len(rest) > _longest_passage:
-            cut = _longest_passage
-            for candidate in _hard_break.finditer(rest, _longest_passage // 2, _longest_passage):
-                cut = candidate.end()
-            yield start, rest[:cut]
-            start, rest = start + cut, rest[cut:]
-        yield start, rest
+        start, end = paragraph.span()
+        while end - start > _longest_passage:
+            cut = _cut(text, start)
+            yield start, text[start:cut]
+            start = cut
+        yield start, text[start:end]
+
+
+def _cut(text: str, start: int) -> int:
+    """Where the passage that begins at `start` is to end."""
+    last = start + _longest_passage
+    for kind in _breaks:
+        found = [each.end() for each in kind.finditer(text, start + _longest_passage // 2, last)]
+        if found:
+            return found[-1]
+    return last
 
 
 def _has_endless_word(text: str) -> bool:

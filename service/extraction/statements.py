@@ -12,6 +12,7 @@ from service.extraction.frames import make_frame
 from service.extraction.offices import plain_role
 from service.extraction.people import find_organizations, find_people, plain_name
 from service.extraction.places import find_places, plain_place
+from service.extraction.printed import text_of, words_of
 from service.extraction.propositions import find_clauses
 from service.extraction.quantities import find_quantities
 from service.extraction.voice import voice_of
@@ -83,7 +84,7 @@ def read_quotation(site: Site, quotation: Quotation) -> Statement:
     words = quotation.words
     voice = voice_of(words.root)
     offset = site.passage.start
-    text = words.doc.text[quotation.start : quotation.end]
+    text = text_of(words.doc)[quotation.start : quotation.end]
     frame = make_frame(words, site.setting, head=None, verb=None)
     return Statement(
         value=Quote(text=text),
@@ -216,7 +217,7 @@ def _offsets(site: Site, words: Span) -> tuple[int, int]:
 
 
 def _evidence(site: Site, start: int, end: int) -> Evidence:
-    text = site.sentence.text
+    text = words_of(site.sentence)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
