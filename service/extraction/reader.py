@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from service import __version__
-from service.domain.statement import Extraction
+from service.domain.statement import Extraction, Field
+from service.extraction.antecedents import follow
 from service.extraction.calendar import find_dates
 from service.extraction.clock import find_times
 from service.extraction.frames import Setting, terms_of, terms_within
@@ -60,8 +61,12 @@ class Reader:
         statements: list[Statement] = []
         terms: Counter[str] = Counter()
         ordinal = 0
-        passages = split_passages(article)
+        passages = split_passages(article, self._nlp.Defaults.stop_words)
+        previous: Doc | None = None
         for passage, doc in zip(passages, self._nlp.pipe(passage.text for passage in passages), strict=True):
+            # A headline is no sentence that the first pronoun could reach back to.
+            follow(doc, previous)
+            previous = doc if passage.field is Field.BODY else None
             terms.update(term for term in terms_of(doc) if term)
             statements.extend(self._read(passage, doc, ordinal, article.published_at))
             ordinal += sum(1 for _ in doc.sents)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.domain.statement import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from service.domain.article import ArticleText
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _longest_passage = 2_000
 # A run without a space is no word, and a tokenizer may take more than linear time over it.
 _longest_word = 100
+# Lists, tables and what fell on the keyboard have few different function words, however long; prose has dozens.
+_long, _fewest_stop_words = 1_000, 6
 _paragraph = re.compile(r"[^\n]+")
 # Where a long paragraph is cut, the best first.
 _breaks = tuple(map(re.compile, (r"[.!?][\"'”’)\]]*\s+(?![a-z])", r"[,;:]\s", r"\s")))
@@ -32,14 +34,17 @@ class Passage:
     text: str
 
 
-def split_passages(article: ArticleText) -> list[Passage]:
-    """The title and the paragraphs in order, without repeats, list furniture and what is not prose."""
+def split_passages(article: ArticleText, stop_words: Collection[str]) -> list[Passage]:
+    """The title and the paragraphs in order, without repeats, list furniture and what is not prose.
+
+    `stop_words` are the small change of the language, lower case: prose of any length has many of them.
+    """
     passages: list[Passage] = []
     seen: set[str] = set()
     for field, text in ((Field.TITLE, article.title), (Field.BODY, article.body)):
         for start, piece in _pieces(text):
             key = re.sub(r"\W+", " ", piece).strip().casefold()
-            if not key or key in seen or _listing.match(piece) or _has_endless_word(piece):
+            if not key or key in seen or _listing.match(piece) or not _is_prose(piece, stop_words):
                 continue
             seen.add(key)
             passages.append(Passage(field, start, piece))
@@ -66,5 +71,10 @@ def _cut(text: str, start: int) -> int:
     return last
 
 
-def _has_endless_word(text: str) -> bool:
-    return any(len(word) > _longest_word for word in text.split())
+def _is_prose(text: str, stop_words: Collection[str]) -> bool:
+    words = text.split()
+    if any(len(word) > _longest_word for word in words):
+        return False
+    if len(text) < _long:
+        return True
+    return sum(word in stop_words for word in {each.lower() for each in words}) >= _fewest_stop_words

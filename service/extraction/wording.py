@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _longest_tail = 7
+_longest_noun = 12
 _noun_parts = frozenset("amod compound nmod poss case".split())
 _telling_nothing = frozenset(("be", "include", "have"))
 _auxiliaries = frozenset(("aux", "auxpass", "neg"))
@@ -17,14 +18,14 @@ _auxiliaries = frozenset(("aux", "auxpass", "neg"))
 
 def counted_words(head: Token) -> str:
     """What is counted, as printed, without its number: "special forces soldiers"."""
-    tokens = [token for token in head.subtree if token.i <= head.i and _belongs(token, head)]
-    return _join(tokens)
+    near = head.doc[max(head.left_edge.i, head.i - _longest_noun) : head.i + 1]
+    return _join(token for token in near if _belongs(token, head))
 
 
 def _belongs(token: Token, head: Token) -> bool:
     at = token
     while at.i != head.i:
-        if at.dep_ not in _noun_parts or any(map(str.isdigit, at.text)) or at.like_num:
+        if at.head.i == at.i or at.dep_ not in _noun_parts or any(map(str.isdigit, at.text)) or at.like_num:
             return False
         at = at.head
     return True

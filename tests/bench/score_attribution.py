@@ -61,7 +61,7 @@ def annotated(attributions: list[dict], ordinals: list[int]) -> list[Cited]:
 def found(nlp: Language, text: str, ordinals: list[int]) -> Iterator[Cited]:
     passages = [
         passage
-        for passage in split_passages(ArticleText(title="", body=text, language="en"))
+        for passage in split_passages(ArticleText(title="", body=text, language="en"), nlp.Defaults.stop_words)
         if passage.field is Field.BODY
     ]
     previous = None

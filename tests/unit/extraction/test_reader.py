@@ -21,6 +21,26 @@ if TYPE_CHECKING:
 Read = "Callable[..., list[Statement]]"
 
 
+surnames = [
+    "aldo",
+    "berg",
+    "cole",
+    "dahl",
+    "eder",
+    "falk",
+    "gray",
+    "holt",
+    "isen",
+    "jung",
+    "kern",
+    "lund",
+    "moor",
+    "nord",
+    "oaks",
+]
+surnames += ["park", "quist", "rove", "sand", "thal", "urban", "voss", "wall", "young", "zorn"]
+
+
 def of_kind(statements: list[Statement], kind: Kind) -> list[Statement]:
     return [statement for statement in statements if statement.kind is kind]
 
@@ -164,3 +184,33 @@ def test_evidence_reproduces_the_text_whatever_it_is(reader: Reader, body: str) 
 
 def test_a_mebibyte_without_a_space_is_read_in_bounded_time(reader: Reader) -> None:
     assert reader.extract(ArticleText(title="x", body="x" * 1_000_000, language="en")).statements == ()
+
+
+def test_a_long_list_is_no_prose_and_says_nothing(read):
+    names = ", ".join(
+        f"{first} {last}" for first in ("Ann", "Bob", "Carl", "Dora") for last in map(str.title, surnames)
+    )
+    assert len(names) > 1_000
+    assert read(names) == []
+    assert read(f"{names}\nFive people died in the fire.")
+
+
+def test_a_long_paragraph_is_cut_between_sentences(read):
+    first = "The river rose above the old stone bridge while most of the people in the town were asleep. "
+    statements = read(
+        first.replace("the old", "an old") + "".join(first.replace("old", f"{n}th") for n in range(4, 60))
+    )
+    assert all(not statement.evidence.quote.startswith(("bove", "tone", "ridge")) for statement in statements)
+    assert len([each for each in statements if each.kind is Kind.PROPOSITION]) >= 57
+
+
+def test_a_pronoun_reaches_back_to_the_paragraph_before(read):
+    statements = read("Maria Silva opened the bridge on Monday.\nShe thanked the workers of the town.")
+    (thanks,) = [each for each in of_kind(statements, Kind.PROPOSITION) if "thanked" in each.evidence.quote]
+    assert thanks.subject.text == "Maria Silva"
+
+
+def test_a_pronoun_that_may_be_two_persons_stays_a_pronoun(read):
+    statements = read("A crowd met Maria Silva and Ana Costa on the bridge.\nShe thanked the workers of the town.")
+    (thanks,) = [each for each in of_kind(statements, Kind.PROPOSITION) if "thanked" in each.evidence.quote]
+    assert thanks.subject.text == "She"
