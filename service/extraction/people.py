@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.extraction.clauses import noun_phrase
 from service.extraction.offices import is_office
 from service.extraction.vocabulary import report_verbs
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _longest_name = 4
 _longest_office = 12
 _takes_part = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj"))
+_appointing = frozenset("hire appoint name elect serve nominate install promote work act".split())
+_being = frozenset(("be", "become"))
 _before_office = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
 _honorifics = frozenset("mr mrs ms miss dr sir dame lord lady prof".split())
 _role_parts = frozenset("compound amod nmod poss case prep pobj punct det".split())
@@ -42,7 +45,7 @@ def find_people(sentence: Span) -> Iterator[Person]:
         if name is None or name.start in taken:
             continue
         taken.update(range(name.start, name.end))
-        roles = tuple(role for role in (_role_before(name), _role_after(name)) if role is not None)
+        roles = tuple(role for role in (_role_before(name), _role_after(name), _role_told(name)) if role is not None)
         if len(name) > 1 or roles:
             yield Person(name, roles)
 
@@ -178,6 +181,25 @@ def _role_after(name: Span) -> Span | None:
         if is_office(doc[at]):
             return _appositive(doc[at], name)
         at += 1
+    return None
+
+
+def _role_told(name: Span) -> Span | None:
+    """The office that a verb gives: of "Ann Lee was hired as chief executive", "Ann Lee became governor of Porto"."""
+    at = name.root
+    verbs = [child for child in at.children if child.dep_ == "relcl"]
+    if at.dep_ in ("nsubj", "nsubjpass"):
+        verbs.append(at.head)
+    for verb in verbs:
+        # What is not so, or only may be so, gives no office.
+        if verb.lemma_ not in _appointing | _being or any(child.dep_ in ("neg", "aux") for child in verb.children):
+            continue
+        links = [verb, *(child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")]
+        for link in links:
+            for head in link.children:
+                held = head.dep_ in ("pobj", "oprd") or (head.dep_ == "attr" and verb.lemma_ in _being)
+                if held and is_office(head) and head.pos_ == "NOUN":
+                    return _without_article(name.doc[head.left_edge.i : noun_phrase(head).end])
     return None
 
 

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from service.extraction.clauses import verb_above
+from service.extraction.clauses import subject_of, verb_above
+from service.extraction.place_words import (
+    built_nouns,
+    facility_nouns,
+    naming_verbs,
+    place_nouns,
+    place_words,
+    settlements,
+    verbs_of_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Span, Token
 
+# The noun and the verb that tell what happens at a place.
+_Anchor: TypeAlias = "tuple[Token | None, Token | None]"
 _longest_widening = 5
 _labels = frozenset(("GPE", "LOC", "FAC"))
 _where = frozenset(
@@ -23,31 +34,15 @@ _directions = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern upper lower far".split()
 )
-# What a place is, beside its name.
-_place_nouns = frozenset(
-    "island city town village region province state county district area capital port camp airport street avenue road "
-    "square peninsula coast border valley mountain mountains river sea gulf bay strait waters suburb neighborhood "
-    "neighbourhood east west north south prefecture municipality territory desert base".split()
-)
-# Buildings and grounds, by what they are.
-facility_nouns = frozenset(
-    "school schoolhouse schoolyard yard hospital clinic airport airfield airstrip runway market church mosque temple "
-    "synagogue store shop boutique restaurant cafe hotel station stadium arena building office factory plant "
-    "prison jail museum theater theatre cinema bridge road highway park house home apartment university college campus "
-    "court courthouse warehouse checkpoint barracks headquarters zone site field farm mine harbour harbor mall "
-    "bank".split()
-)
 # Nouns for what happens; "the bombing of a town" says where.
 _happenings = frozenset(
     "bombing attack assault raid shelling siege invasion occupation evacuation capture fall destruction flooding "
-    "battle liberation blockade".split()
+    "battle liberation blockade fighting war conflict violence unrest clash".split()
 )
-_at = frozenset("in at on near inside outside into onto".split())
 _within_phrase = frozenset(("pobj", "conj", "appos", "poss", "compound", "nmod"))
 _longest_climb = 5
-_verbs_of_place = frozenset(
-    "hit strike rock shake jolt leave reach enter visit bomb shell attack flood invade occupy".split()
-)
+# "South of", "next to", "as far away as": what leads from a place to the verb.
+_adverbs = _directions | frozenset("next close adjacent away far".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ def find_places(sentence: Span) -> Iterator[Place]:
     """Places of which the sentence says that something is or happened there."""
     seen: set[int] = set()
     named = (each for each in sentence.ents if each.label_ in _labels)
-    for candidate in (*named, *_beside_sorts(sentence), *_facilities(sentence)):
+    for candidate in (*named, *place_words(sentence)):
         if candidate.start in seen or candidate.root.i in seen:
             continue
         words = _widened(candidate) if candidate.root.pos_ == "PROPN" else candidate
@@ -71,56 +66,6 @@ def find_places(sentence: Span) -> Iterator[Place]:
         if found is not None:
             seen.update(range(words.start, words.end))
             yield Place(words, *found)
-
-
-def _facilities(sentence: Span) -> Iterator[Span]:
-    """Places without a name at which something happens: "on a nearby airstrip", "in a school yard"."""
-    for token in sentence:
-        if (
-            token.dep_ == "pobj"
-            and token.pos_ == "NOUN"
-            and token.lemma_ in facility_nouns
-            and token.head.lower_ in _at
-        ):
-            first = min(
-                (child.i for child in token.lefts if child.dep_ in ("compound", "amod", "nmod")), default=token.i
-            )  # fmt: skip
-            yield token.doc[first : token.i + 1]
-
-
-def _beside_sorts(sentence: Span) -> Iterator[Span]:
-    """Capitalized words next to what sort of place they name, which the recognizer of names may have missed."""
-    doc = sentence.doc
-    for token in sentence:
-        if token.lemma_.lower() not in _place_nouns:
-            continue
-        start = token.i
-        while start > sentence.start and _may_name(doc[start - 1]):
-            start -= 1
-        if start < token.i:
-            yield doc[start : token.i]
-        at = token.i + 1
-        if at < sentence.end and doc[at].lower_ == "of":
-            yield from _listed(sentence, at + 1)
-
-
-def _listed(sentence: Span, at: int) -> Iterator[Span]:
-    """The names of "the villages of A, B and C", one after another."""
-    doc = sentence.doc
-    while at < sentence.end and _may_name(doc[at]):
-        end = at
-        while end < sentence.end and _may_name(doc[end]):
-            end += 1
-        yield doc[at:end]
-        at = end
-        while at < sentence.end and doc[at].lower_ in (",", "and"):
-            at += 1
-
-
-def _may_name(token: Token) -> bool:
-    return (
-        token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in ("DATE", "TIME", "NORP", "PERSON")
-    )
 
 
 def plain_place(text: str) -> str:
@@ -147,7 +92,7 @@ def _opening(entity: Span, start: int) -> int:
     doc, first = entity.doc, entity.sent.start
     while start > first and doc[start - 1].lower_ in _directions:
         start -= 1
-    if start - 2 >= first and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _place_nouns | _directions:
+    if start - 2 >= first and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in place_nouns | _directions:
         start -= 2
         while start > first and (doc[start - 1].lower_ in _directions or doc[start - 1].pos_ == "ADJ"):
             start -= 1
@@ -163,7 +108,7 @@ def _ending(entity: Span, end: int) -> int:
     stop = min(at + _longest_widening, last)
     while at < stop and doc[at].pos_ in ("ADJ", "PROPN", "NOUN"):
         at += 1
-        sort = doc[at - 1].lower_ in _place_nouns and doc[at - 1].lower_ not in _directions
+        sort = doc[at - 1].lower_ in place_nouns and doc[at - 1].lower_ not in _directions
         if sort or (possessive and (doc[at - 1].pos_ == "PROPN" or doc[at - 1].lower_ in _directions)):
             end = at
         if sort:
@@ -175,9 +120,11 @@ def _ending(entity: Span, end: int) -> int:
     return end
 
 
-def _anchor(words: Span) -> tuple[Token | None, Token | None] | None:
+def _anchor(words: Span) -> _Anchor | None:
     """The event that happens at the place: what its preposition hangs on, or the verb that it is struck by."""
     at = words.root
+    if (told := _told_of(at)) is not None:
+        return told
     for _ in range(_longest_climb):
         if at.dep_ not in _within_phrase or at.head.i == at.i:
             break
@@ -185,15 +132,52 @@ def _anchor(words: Span) -> tuple[Token | None, Token | None] | None:
             # Whose army it is says not where.
             return None
         at = at.head
-        if at.dep_ == "prep" and (at.lower_ in _where or at.lower_ == "of"):
-            above = at.head
-            if above.pos_ in ("VERB", "AUX"):
-                return None, above
-            if above.pos_ in ("NOUN", "PROPN") and (at.lower_ in _where or above.lemma_.lower() in _happenings):
-                return above, verb_above(above)
-            at = above
-    if at.dep_ in ("dobj", "nsubjpass") and at.head.lemma_ in _verbs_of_place:
+        if at.dep_ == "prep":
+            linked = _linked(at)
+            if linked is not None:
+                return linked
+            if at.lower_ in _where or at.lower_ == "of":
+                at = at.head
+    return _struck(at) or _housing(words.root)
+
+
+def _housing(name: Token) -> _Anchor | None:
+    """Of "a Lisbon hospital" the hospital."""
+    building = name.head
+    inside = name.dep_ == "compound" and name.ent_type_ == "GPE" and building.lemma_ in built_nouns
+    return (building, verb_above(building)) if inside else None
+
+
+def _told_of(token: Token) -> _Anchor | None:
+    """Of "the worst hit villages were A and B" the villages: the sort of place that the names are given for."""
+    at = token
+    while at.dep_ == "conj" and at.head.i < at.i:
+        at = at.head
+    verb = at.head.head if at.dep_ == "pobj" and at.head.lower_ == "as" else at.head
+    if at.dep_ not in ("attr", "oprd", "pobj") or verb.lemma_ not in naming_verbs | {"be"}:
+        return None
+    noun = subject_of(verb)
+    return (noun, verb_above(noun)) if noun is not None and noun.lemma_.lower() in settlements else None
+
+
+def _linked(link: Token) -> _Anchor | None:
+    """What a preposition hangs a place on."""
+    above, word = link.head, link.lower_
+    if above.pos_ in ("VERB", "AUX"):
+        return (None, above) if word in _where or word == "of" else None
+    if above.pos_ in ("NOUN", "PROPN"):
+        names = word in ("of", "including", "like") and above.lemma_.lower() in settlements
+        happens = word == "of" and above.lemma_.lower() in _happenings
+        return (above, verb_above(above)) if word in _where or names or happens else None
+    return (None, verb_above(above)) if above.pos_ == "ADV" and above.lower_ in _adverbs else None
+
+
+def _struck(at: Token) -> _Anchor | None:
+    """The verb that a place suffers, and what a building or a sort of place is part of."""
+    if at.lower_ in _adverbs and at.dep_ in ("advmod", "npadvmod"):
+        return None, verb_above(at)
+    if at.dep_ in ("dobj", "nsubjpass") and at.head.lemma_ in verbs_of_place:
         return None, at.head
-    if at.pos_ == "NOUN" and at.lemma_.lower() in _place_nouns | facility_nouns:
+    if at.pos_ == "NOUN" and at.lemma_.lower() in place_nouns | facility_nouns:
         return at, verb_above(at)
     return None

@@ -28,6 +28,26 @@ def test_an_office_beside_a_name_is_the_persons(read, body, name, office):
     assert (office, name) in said(statements, Kind.ROLE)
 
 
+@pytest.mark.parametrize(
+    ("body", "office"),
+    [
+        ("Maria Silva was hired as chief executive in May.", "chief executive"),
+        ("The board met Maria Silva, who was named head coach in May.", "head coach"),
+        ("Maria Silva became governor of Porto in May.", "governor of Porto"),
+        ("Maria Silva is a harbour engineer.", "harbour engineer"),
+    ],
+)
+def test_an_office_that_a_verb_gives_is_the_persons(read, body, office):
+    assert (office, "Maria Silva") in said(read(body), Kind.ROLE)
+
+
+@pytest.mark.parametrize(
+    "body", ["Maria Silva is not the governor of Porto.", "Maria Silva could become governor of Porto next year."]
+)
+def test_an_office_that_somebody_has_not_is_none(read, body):
+    assert said(read(body), Kind.ROLE) == []
+
+
 def test_a_name_without_an_office_is_a_name_alone(read):
     statements = read("Maria Silva walked across the bridge on Monday.")
     assert said(statements, Kind.NAME) == [("Maria Silva", "")]

@@ -26,6 +26,28 @@ def test_a_place_is_given_with_what_part_or_sort_it_is(read, body, place):
     assert place in places(read(body))
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The villages of Arvan and Tosh were worst hit.", {"Arvan", "Tosh"}),
+        ("The worst hit towns were Arvan, Tosh and Melik.", {"Arvan", "Tosh", "Melik"}),
+        ("The main town, also called Arvan, was undamaged.", {"Arvan"}),
+        ("The storm was felt as far away as Spain and Morocco.", {"Spain", "Morocco"}),
+        ("The camp lies 300 km south of Lisbon.", {"south of Lisbon"}),
+        ("A bomb was wedged in the side of a school building.", {"side of a school building"}),
+        ("The plane landed next to the old mosque.", {"old mosque"}),
+        ("One shell hit the hospital but did not explode.", {"hospital"}),
+        ("Thieves emptied a famed Lisbon restaurant.", {"Lisbon"}),
+    ],
+)
+def test_places_are_found_by_what_they_are_and_what_leads_to_them(read, body, found):
+    assert found <= places(read(body))
+
+
+def test_goods_that_come_to_the_market_come_to_no_place(read):
+    assert places(read("The new car will hit the market in July.")) == set()
+
+
 def test_a_country_that_acts_is_no_place(read):
     assert "Portugal" not in places(read("Portugal signed the treaty after long talks."))
 
