@@ -69,6 +69,7 @@ def span(value: Quantity) -> Span:
             return Span(low=min(ends), high=max(ends))
         case Comparator.GT | Comparator.GE:
             far = amount * scale_limit if amount > 0 else math.inf
+            far = far if value.high is None else max(amount, value.high)
             return Span(low=amount, high=far, low_open=value.comparator is Comparator.GT, high_open=True)
         case _:
             far = amount / scale_limit if amount > 0 else -math.inf

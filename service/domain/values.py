@@ -43,7 +43,10 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number with what it measures. For a range `amount` is its middle, `low` and `high` its ends."""
+    """A number with what it measures. For a range `amount` is its middle, `low` and `high` its ends.
+
+    A bound may have a far end, as vague plurals have: of "hundreds" (at least 200) `high` is 1,000, itself left out.
+    """
 
     kind: ClassVar[Kind] = Kind.QUANTITY
     amount: float

@@ -22,13 +22,20 @@ def subject_of(verb: Token) -> Token | None:
         own = own_subject(at)
         if own is not None and own.i < verb.i + 12:
             return at.head if own.lower_ in ("which", "that", "who") and at.dep_ == "relcl" else own
-        if at.dep_ in ("conj", "xcomp", "aux", "auxpass") or (at.dep_ == "advcl" and at.tag_ == "VBG"):
+        if at.dep_ in ("conj", "xcomp", "aux", "auxpass") or (at.dep_ == "advcl" and _is_participle(at)):
             at = at.head
         elif at.dep_ in ("relcl", "acl"):
             return at.head
         else:
             return None
     return None
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a verb has no subject of its own: "falling", "having fallen"."""
+    return verb.tag_ == "VBG" or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ == "VBG" for child in verb.children
+    )
 
 
 def own_subject(verb: Token) -> Token | None:

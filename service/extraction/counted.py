@@ -33,6 +33,7 @@ _dealing_verbs = frozenset(
 _anybody = frozenset("company firm business group unit provider maker giant rival bank".split())
 _taken_by = re.compile(r"(?: (?:an?|per|each|every|for each|for every)|[-/](?:an?[-/]|per[-/])?) ?(?=([^\W\d]+))")
 _harm = frozenset("kill injure wound die hurt arrest displace rescue detain evacuate hospitalize infect miss".split())
+_fates = frozenset("dead missing hurt injured wounded homeless alive safe unharmed displaced".split())
 _farthest = 6
 
 
@@ -68,6 +69,11 @@ def governing(token: Token) -> Token | None:
     above = verb_above(token)
     if token.dep_ in ("acl", "relcl") or above is None:
         return above
+    if above.dep_ in ("aux", "auxpass"):
+        above = above.head
+    if above.lemma_ == "be":
+        # "Two are missing": what became of them is in the adjective.
+        return next((child for child in above.children if child.dep_ == "acomp" and child.lower_ in _fates), above)
     for child in token.children:
         # "12 people killed in the raid": the participle says more than the verb above.
         if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):

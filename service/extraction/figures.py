@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -144,4 +145,5 @@ def _single(text: str, part: Part) -> Figure:
     # "About 500 or more" is a bound.
     if (not before or comparator is Comparator.APPROX) and (behind := hedge_behind(text, end)):
         comparator, end = behind
-    return Figure(start, end, part.core, part.value, None, None, comparator, part.unit)
+    high = 10.0 ** (math.floor(math.log10(part.value)) + 1) if part.vague else None
+    return Figure(start, end, part.core, part.value, None, high, comparator, part.unit)

@@ -51,7 +51,9 @@ def verb_term(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ == "prt":
             return f"{lemma(verb)}_{child.lower_}"
-    return lemma(verb)
+    # Who is missing misses nothing.
+    lost = verb.lower_ == "missing" and not any(child.dep_ == "dobj" for child in verb.children)
+    return verb.lower_ if lost else lemma(verb)
 
 
 def terms_of(doc: Doc) -> list[str]:

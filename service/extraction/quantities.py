@@ -29,6 +29,7 @@ _nobody = re.compile(
     re.IGNORECASE,
 )
 _stands = frozenset("nsubj nsubjpass dobj attr oprd conj pobj".split())
+_subjects = frozenset(("nsubj", "nsubjpass"))
 _acting = frozenset("nsubj nsubjpass dobj".split())
 
 
@@ -82,7 +83,9 @@ def _read(sentence: Span, figure: Figure, before: Count | None) -> Count | None:
     head = counted(tokens, sentence, figure)
     if figure.unit is None and head is None and not _stands_for_noun(tokens, figure):
         return None
-    verb = governing(head if head is not None else tokens.root)
+    measured = head is not None and head.i < tokens.start and head.dep_ in _subjects
+    # What a figure behind its subject says of it is in the verb above the figure: "traded at 5, having fallen by 10%".
+    verb = governing(tokens.root if head is None or measured else head)
     unit = (
         "magnitude" if on_scale else figure.unit or unit_of(head, verb, tokens.start) or _left_out(tokens, head, before)
     )

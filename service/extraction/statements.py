@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Evidence, Mention, Modality, Polarity, Statement
-from service.domain.values import Location, Name, Proposition, Quote, Role
+from service.domain.values import Location, Name, Proposition, Quantity, Quote, Role
 from service.extraction.clauses import noun_phrase, subject_of, verb_above
 from service.extraction.frames import make_frame
 from service.extraction.offices import plain_role
@@ -116,6 +116,7 @@ def _make(  # noqa: PLR0913 - the parts of a statement, each from another readin
     """A statement of a value, with the voice of the clause in which it stands."""
     voice = voice_of(verb or head or site.sentence.root)
     hedged = voice.modality in (Modality.POSSIBLE, Modality.PLANNED, Modality.CONDITIONAL)
+    none = isinstance(value, Quantity) and value.amount == 0
     if predicate is None:
         predicate = brief_predicate(verb, head) if verb is not None else ""
     return Statement(
@@ -123,7 +124,8 @@ def _make(  # noqa: PLR0913 - the parts of a statement, each from another readin
         evidence=_evidence(site, start, end),
         subject=Mention(text=subject),
         predicate=predicate,
-        polarity=Polarity.DENIED if voice.negated or voice.denied else Polarity.AFFIRMED,
+        # "No one was hurt" affirms a count of none: the word that negates the clause is the figure.
+        polarity=Polarity.DENIED if voice.denied or (voice.negated and not none) else Polarity.AFFIRMED,
         modality=voice.modality,
         attribution=voice.attribution,
         confidence=_confidence[value.kind] - 0.1 * hedged,

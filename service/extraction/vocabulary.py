@@ -62,7 +62,7 @@ person_nouns = frozenset(
     "demonstrator protester protestor marcher migrant evacuee tourist visitor guest customer shareholder "
     "member official delegate guard robber thief attacker assailant witness bystander pedestrian driver pilot "
     "sailor crew crewman rescuer volunteer firefighter farmer family household displaced dead injured wounded "
-    "missing killed inhabitant citizen national expatriate staff force immigrant peacekeeper staffer youth "
+    "missing killed hurt inhabitant citizen national expatriate staff force immigrant peacekeeper staffer youth "
     "teenager infant senior minor spectator fan player commuter hiker miner nun priest monk body corpse".split()
 )
 # Their subject is what a figure behind them measures.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from service.domain.measures import in_unit, same_dimension, same_measure
-from service.domain.values import Comparator, Date, Location, Name, Proposition, Quantity, Quote, Role
+from service.domain.values import Date, Location, Name, Proposition, Quantity, Quote, Role
 from service.matching.concepts import changes, concept, denials, empty_verbs, fates, name_stem
 from service.matching.rarity import rarity
 from service.matching.texts import same_office_holder, same_person, same_place, same_words
@@ -146,9 +146,9 @@ def closeness(one: Quantity, other: Quantity) -> float:
 
 
 def _covers(one: Quantity, other: Quantity) -> bool:
-    if one.comparator is not Comparator.RANGE or one.low is None or one.high is None:
-        return False
-    return one.low <= other.amount <= one.high
+    """Whether a range, or a bound with a far end ("hundreds"), leaves room for an amount."""
+    low = one.amount if one.low is None else one.low
+    return one.high is not None and low <= other.amount <= one.high
 
 
 def same_question(one: Signature, other: Signature, shared: float) -> float:

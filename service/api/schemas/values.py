@@ -52,7 +52,9 @@ class QuantityValue(Struct, frozen=True, kw_only=True, tag_field="kind", tag="qu
 
     amount: Annotated[float, Meta(description="The number; of a range, its middle.", examples=[12000])]
     low: Annotated[float | None, Meta(description="The lower end of a range.")]
-    high: Annotated[float | None, Meta(description="The upper end of a range.")]
+    high: Annotated[
+        float | None, Meta(description="The upper end of a range; where a vague bound such as hundreds ends.")
+    ]
     unit: Annotated[str | None, Meta(description="What is counted or measured.", examples=["person"])]
     comparator: Comparator
 

@@ -149,6 +149,13 @@ def test_figures_that_exclude_each_other(one: str, other: str) -> None:
     assert not compatible(figure(other), figure(one))
 
 
+@pytest.mark.parametrize(("exact", "together"), [("612", True), ("200", True), ("5", False), ("1000", False)])
+def test_a_vague_plural_goes_with_what_it_may_be_said_of(exact: str, *, together: bool) -> None:
+    hundreds = Quantity(amount=200, high=1000, comparator=Comparator.GE)
+    assert compatible(hundreds, figure(exact)) is together
+    assert compatible(figure(exact), hundreds) is together
+
+
 @pytest.mark.parametrize(
     ("one", "other", "together"),
     [

@@ -98,6 +98,21 @@ def test_a_figure_is_read_with_its_hedge_and_unit(
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("dozens of letters", 24, 100),
+        ("hundreds of letters", 200, 1000),
+        ("several thousand letters", 2000, 10_000),
+        ("tens of thousands of letters", 20_000, 100_000),
+        ("at least 200 letters", 200, None),
+    ],
+)
+def test_a_vague_plural_ends_before_the_next_power_of_ten(text, low, high):
+    (figure,) = find_figures(text)
+    assert (figure.amount, figure.high) == (low, high)
+
+
+@pytest.mark.parametrize(
     ("text", "low", "high", "unit"),
     [
         ("5 to 6 km", 5, 6, "km"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from service.domain.statement import Polarity
 from service.domain.values import Kind, Quantity
 
 if TYPE_CHECKING:
@@ -112,3 +113,55 @@ def test_numbers_that_count_nothing_make_no_quantity(read: Read, body: str) -> N
 )
 def test_that_there_were_none_is_zero(read: Read, body: str) -> None:
     assert [(amount, unit) for amount, unit, _ in quantities(read(body))] == [(0, "person")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "There were no casualties in the camp.",
+        "No one was hurt in the fire on the hill.",
+        "The ministry said that the raid caused no casualties.",
+    ],
+)
+def test_a_count_of_none_is_affirmed(read: Read, body: str) -> None:
+    (count,) = [each for each in read(body) if each.kind is Kind.QUANTITY]
+    assert count.polarity is Polarity.AFFIRMED
+
+
+def test_whoever_denies_that_there_were_none_denies_the_count(read: Read) -> None:
+    (count,) = [each for each in read("They denied that there were no casualties.") if each.kind is Kind.QUANTITY]
+    assert count.polarity is Polarity.DENIED
+
+
+def test_a_count_that_is_not_so_is_denied(read: Read) -> None:
+    (count,) = [each for each in read("The raid did not kill 12 people.") if each.kind is Kind.QUANTITY]
+    assert count.polarity is Polarity.DENIED
+
+
+def test_what_a_participle_measures_is_its_clauses_subject(read: Read) -> None:
+    found = [each for each in read("The shares traded at $5, having fallen by 10%.") if each.kind is Kind.QUANTITY]
+    assert [(each.subject.text, each.frame.verb) for each in found] == [("shares", "trade"), ("shares", "fall")]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("3 dead, 10 hurt in Porto ferry fire", [(3, "dead"), (10, "hurt")]),
+        ("Bus crash in Porto leaves 5 dead and 20 injured", [(5, "dead"), (20, "")]),
+        ("Ferry sinks off Porto, 12 missing", [(12, "")]),
+    ],
+)
+def test_a_headline_counts_by_what_became_of_people(read: Read, title: str, found: list[tuple[int, str]]) -> None:
+    counted = quantities(read("So it was told.", title=title))
+    assert [(amount, head) for amount, _, head in counted] == found
+    assert {unit for _, unit, _ in counted} == {"person"}
+
+
+def test_what_became_of_them_is_in_the_adjective(read: Read) -> None:
+    found = [each for each in read("Three people were hurt and two are missing.") if each.kind is Kind.QUANTITY]
+    assert [each.frame.verb for each in found] == ["hurt", "missing"]
+
+
+def test_two_measures_are_two_values_and_a_range_is_one(read: Read) -> None:
+    assert [amount for amount, _, _ in quantities(read("They carried 5 and 6 kg of salt."))] == [5, 6]
+    assert [amount for amount, _, _ in quantities(read("They carried 5 to 6 kg of salt."))] == [5.5]
