@@ -69,15 +69,15 @@ def governing(token: Token) -> Token | None:
     above = verb_above(token)
     if token.dep_ in ("acl", "relcl") or above is None:
         return above
+    for child in token.children:
+        # "12 people killed in the raid": the participle says more than the verb above.
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            return child
     if above.dep_ in ("aux", "auxpass"):
         above = above.head
     if above.lemma_ == "be":
         # "Two are missing": what became of them is in the adjective.
         return next((child for child in above.children if child.dep_ == "acomp" and child.lower_ in _fates), above)
-    for child in token.children:
-        # "12 people killed in the raid": the participle says more than the verb above.
-        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
-            return child
     return above
 
 
