@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from service.extraction.clauses import noun_phrase
 from service.extraction.offices import is_office
-from service.extraction.vocabulary import report_verbs
+from service.extraction.vocabulary import contests, report_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +89,8 @@ def find_organizations(sentence: Span) -> Iterator[Span]:
             start += 1
         while end > start + 1 and entity.doc[end - 1].pos_ in ("PART", "PUNCT"):
             end -= 1
+        if entity.doc[end - 1].lower_ in contests:
+            continue
         yield entity.doc[start:end]
 
 
@@ -210,7 +212,7 @@ def _appositive(head: Token, name: Span) -> Span:
         left -= 1
     while right + 1 < name.sent.end and right - head.i < _longest_office and _goes_on(doc[right + 1], head):
         right += 1
-    while right > head.i and doc[right].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "PART"):
+    while right > head.i and doc[right].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "PART", "PRON"):
         right -= 1
     return _without_article(doc[left : right + 1])
 

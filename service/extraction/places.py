@@ -16,6 +16,7 @@ from service.extraction.place_words import (
     settlements,
     verbs_of_place,
 )
+from service.extraction.vocabulary import contests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ class Place:
 def find_places(sentence: Span) -> Iterator[Place]:
     """Places of which the sentence says that something is or happened there."""
     seen: set[int] = set()
-    named = (each for each in sentence.ents if each.label_ in _labels)
+    named = (each for each in sentence.ents if each.label_ in _labels and each.root.lower_ not in contests)
     for candidate in (*named, *place_words(sentence)):
         if candidate.start in seen or candidate.root.i in seen:
             continue

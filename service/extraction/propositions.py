@@ -12,7 +12,14 @@ from service.extraction.cues import claiming, manner_by_verb
 from service.extraction.frames import lemma, terms_within
 from service.extraction.naming import source_name
 from service.extraction.printed import words_of
-from service.extraction.vocabulary import accusing_verbs, claim_nouns, denial_verbs, silent_verbs, withholding_verbs
+from service.extraction.vocabulary import (
+    accusing_verbs,
+    claim_nouns,
+    denial_verbs,
+    report_verbs,
+    silent_verbs,
+    withholding_verbs,
+)
 from service.extraction.voice import Voice, voice_of
 
 if TYPE_CHECKING:
@@ -22,6 +29,9 @@ if TYPE_CHECKING:
 
 # "They are among them" asserts nothing that can be compared.
 _fewest_terms = 2
+_contents = frozenset(("ccomp", "xcomp", "prep", "prt", "nsubjpass", "advcl", "conj"))
+_places = frozenset(("GPE", "LOC"))
+_steps = 4
 _main = frozenset(("ROOT", "conj", "ccomp", "parataxis", "relcl", "advcl"))
 
 
@@ -71,15 +81,36 @@ def _read(verb: Token, sentence: Span) -> Iterator[ClauseFound]:
     if _declines_to_say(verb, content):
         return
     voice = voice_of(acting)
-    if voice.withheld or _asks(sentence) or _says_nothing(verb):
+    if voice.withheld or _asks(sentence) or _says_nothing(verb) or _is_embedded(verb):
         return
-    subject = subject_of(verb)
+    subject = _who(verb)
     words = _words(verb, sentence)
     exists = subject is not None and subject.dep_ == "expl" and subject.head.i == verb.i
     fewest = _fewest_terms - exists
     if (subject is None and verb.dep_ != "ROOT") or len(terms_within(words)) < fewest:
         return
     yield ClauseFound(words, acting, _named(subject), _object(acting), voice, echo=False)
+
+
+def _is_embedded(verb: Token) -> bool:
+    """Whether a clause is no assertion but what another asks or goes by: "what it is like", "the way it is done"."""
+    if verb.dep_ == "ccomp":
+        return any(child.tag_ in ("WP", "WRB") and child.i < verb.i for child in verb.children)
+    return verb.dep_ == "relcl" and verb.head.lower_ == "way"
+
+
+def _who(verb: Token) -> Token | None:
+    """The subject of a verb; where "who" seems to tell of a place, the person that the place belongs to."""
+    own = own_subject(verb)
+    subject = subject_of(verb)
+    if own is None or subject is None or own.lower_ != "who" or subject.ent_type_ not in _places:
+        return subject
+    at = subject
+    for _ in range(_steps):
+        at = at.head
+        if at.ent_type_ == "PERSON":
+            return at
+    return subject
 
 
 def _named(subject: Token | None) -> Span | None:
@@ -100,6 +131,9 @@ def _says_nothing(verb: Token) -> bool:
         return not any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
     if manner_by_verb.get(lemma(verb)) in claiming:
         object_ = _object(verb)
+        bare = object_ is None and not any(child.dep_ in _contents for child in verb.children)
+        if bare and lemma(verb) in report_verbs:
+            return True
         if object_ is not None and object_.lower_ in ("this", "that", "so", "it"):
             return True
     subject = own_subject(verb)

@@ -67,7 +67,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The quoted words without the comma or full stop that the printer set inside the marks."""
     while start < end and (text[start].isspace() or text[start] in ",;"):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",.;"):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",.;“”"):
         end -= 1
     return start, end
 

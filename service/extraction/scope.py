@@ -189,6 +189,8 @@ def _own_modality(verb: Token) -> Modality | None:
             return Modality.CONDITIONAL
         if child.dep_ in ("mark", "aux", "advmod") and found is None:
             found = Modality.CONDITIONAL if child.lower_ in ("if", "unless") else _modal_words.get(child.lower_)
+            if child.lower_ == "would" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
+                found = Modality.PLANNED  # "said that it would": the future, told of the past
     return found
 
 

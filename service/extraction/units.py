@@ -50,6 +50,7 @@ _thousands = re.compile(r"(?:000|illion|thousand|bn|m)$", re.IGNORECASE)
 _possible = re.compile(r"[ \xa0-]?[^\s\d,.;:!?()\"-]")
 # A space before it makes it a preposition.
 _inches = re.compile(r"in(?!\w)")
+_lower_codes = frozenset("usd eur gbp jpy cny chf sek".split())
 _no_unit = re.compile(r"[- ]seconds?[- ](?:half|quarter|place|time|son|child|hand)")
 
 
@@ -62,7 +63,7 @@ def unit_behind(text: str, at: int) -> tuple[str, float, int] | None:
         return "inch", 1.0, at + 2
     if symbol and (not word or symbol.end() > word.end()):
         return _by_symbol[symbol[1]], 1.0, symbol.end()
-    if not word or _no_unit.match(text, at):
+    if not word or _no_unit.match(text, at) or _is_a_word(word[1]):
         return None
     form = word[1].lower().replace("-", " ")
     unit, factor = _spelled[form]
@@ -71,6 +72,11 @@ def unit_behind(text: str, at: int) -> tuple[str, float, int] | None:
     if form in {"pound", "pounds"} and _is_weight(text, at, word):
         unit = "pound"
     return unit, factor, word.end()
+
+
+def _is_a_word(printed: str) -> bool:
+    """Whether what looks like the code of a currency is not printed as one: "a sixth try" is no money."""
+    return printed.upper() in money and printed.lower() not in _lower_codes and not printed.isupper()
 
 
 def _is_weight(text: str, at: int, word: re.Match[str]) -> bool:

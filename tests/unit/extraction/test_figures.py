@@ -28,6 +28,7 @@ EQ, APPROX, GE, GT, LE, LT = (
         ("more than a thousand crates", 1_000, GT, None),
         ("at least two dozen sheep", 24, GE, None),
         ("up to 8,000 tents", 8_000, LE, None),
+        ("scored 20 TRY notes", 20, EQ, "TRY"),
         ("as large as 8,000 tents", 8_000, LE, None),
         ("fewer than 40 boats", 40, LT, None),
         ("no more than 40 boats", 40, LE, None),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from service.domain.statement import Polarity
+from service.domain.statement import Modality, Polarity
 from service.domain.values import Kind
 
 if TYPE_CHECKING:
@@ -79,3 +79,30 @@ def test_the_frame_of_a_report_is_no_proposition(read: Read) -> None:
     assert content.frame.verb == "take"
     assert content.attribution is not None
     assert content.attribution.text == "The ministry"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Nobody can imagine what it would feel like on that cold island.", "it would feel"),
+        ("It is unclear how the old harbour will respond to the storm.", "harbour will respond"),
+        ("The needs of victims are at the heart of the way trials are managed.", "trials are managed"),
+        ("The bridge is closed, the harbour office said.", "office said"),
+    ],
+)
+def test_what_only_asks_or_leads_asserts_nothing(read, body, words):
+    assert not [each for each in read(body) if each.kind is Kind.PROPOSITION and each.evidence.quote.startswith(words)]
+
+
+def test_who_is_a_person_though_a_place_stands_before_it(read):
+    statements = read("The victims were James Holt, 24, of Lisbon, who was contracted to a network of ferries.")
+    assert "James Holt" in {each.subject.text for each in statements if "contracted" in each.predicate}
+
+
+def test_the_future_told_of_the_past_is_planned(read):
+    (found,) = [
+        each
+        for each in read("The company said it would repair the old bridge.")
+        if each.kind is Kind.PROPOSITION and "repair" in each.predicate
+    ]
+    assert found.modality is Modality.PLANNED

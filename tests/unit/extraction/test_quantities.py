@@ -165,3 +165,7 @@ def test_what_became_of_them_is_in_the_adjective(read: Read) -> None:
 def test_two_measures_are_two_values_and_a_range_is_one(read: Read) -> None:
     assert [amount for amount, _, _ in quantities(read("They carried 5 and 6 kg of salt."))] == [5, 6]
     assert [amount for amount, _, _ in quantities(read("They carried 5 to 6 kg of salt."))] == [5.5]
+
+
+def test_a_sixth_try_is_no_money(read: Read) -> None:
+    assert [unit for _, unit, _ in quantities(read("The icing on the cake came with a sixth try in the match."))] == []
