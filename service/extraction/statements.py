@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.statement import Evidence, Mention, Modality, Polarity, Statement
 from service.domain.values import Location, Name, Proposition, Quantity, Quote, Role
 from service.extraction.clauses import noun_phrase, subject_of, verb_above
+from service.extraction.confidence import confidence_of
 from service.extraction.frames import make_frame
 from service.extraction.offices import plain_role
 from service.extraction.people import find_organizations, find_people, plain_name
@@ -36,16 +37,6 @@ if TYPE_CHECKING:
 _nearest = 60
 # What stands between a date and the word that it hangs on.
 _inner = frozenset(("prep", "pobj", "pcomp", "nmod"))
-# First estimates, to be replaced by measured ones.
-_confidence = {
-    "quantity": 0.85,
-    "date": 0.85,
-    "location": 0.75,
-    "name": 0.9,
-    "role": 0.8,
-    "proposition": 0.7,
-    "quote": 0.9,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +87,7 @@ def read_quotation(site: Site, quotation: Quotation) -> Statement:
         polarity=Polarity.AFFIRMED,
         modality=voice.modality if voice.modality is not Modality.ASSERTED else Modality.REPORTED,
         attribution=quotation.attribution,
-        confidence=_confidence["quote"],
+        confidence=confidence_of(Quote(text=text), frame),
         extractor=site.extractor,
         frame=frame,
     )
@@ -112,10 +103,13 @@ def _make(  # noqa: PLR0913 - the parts of a statement, each from another readin
     verb: Token | None,
     subject: str,
     predicate: str | None = None,
+    sort: str = "",
 ) -> Statement:
-    """A statement of a value, with the voice of the clause in which it stands."""
+    """A statement of a value, with the voice of the clause in which it stands. `sort` stands in for a head."""
     voice = voice_of(verb or head or site.sentence.root)
-    hedged = voice.modality in (Modality.POSSIBLE, Modality.PLANNED, Modality.CONDITIONAL)
+    frame = make_frame(site.sentence, site.setting, head=head, verb=verb)
+    if sort:
+        frame = replace(frame, head=sort)
     none = isinstance(value, Quantity) and value.amount == 0
     if predicate is None:
         predicate = brief_predicate(verb, head) if verb is not None else ""
@@ -128,9 +122,9 @@ def _make(  # noqa: PLR0913 - the parts of a statement, each from another readin
         polarity=Polarity.DENIED if voice.denied or (voice.negated and not none) else Polarity.AFFIRMED,
         modality=voice.modality,
         attribution=voice.attribution,
-        confidence=_confidence[value.kind] - 0.1 * hedged,
+        confidence=confidence_of(value, frame),
         extractor=site.extractor,
-        frame=make_frame(site.sentence, site.setting, head=head, verb=verb),
+        frame=frame,
     )
 
 
@@ -152,18 +146,16 @@ def _person(site: Site, person: Person) -> Iterator[Statement]:
         yield _name(site, person.name, "person", office=person.roles[0].text if person.roles else "")
     for role in person.roles:
         held = Role(text=role.text, canonical=plain_role(role.text))
-        statement = _make(
-            site, held, *_offsets(site, role), head=None, verb=None, subject=name, predicate="office"
-        )  # fmt: skip
-        yield replace(statement, frame=replace(statement.frame, head=plain_name(name)))
+        at = _offsets(site, role)
+        yield _make(site, held, *at, head=None, verb=None, subject=name, predicate="office", sort=plain_name(name))
 
 
 def _name(site: Site, words: Span, sort: str, *, office: str) -> Statement:
     """A name, with whether it is a person's or an organization's for matching to see."""
     value = Name(text=words.text, canonical=plain_name(words.text))
     verb = verb_above(words.root)
-    statement = _make(site, value, *_offsets(site, words), head=None, verb=verb, subject=office, predicate="name")
-    return replace(statement, frame=replace(statement.frame, head=sort))
+    at = _offsets(site, words)
+    return _make(site, value, *at, head=None, verb=verb, subject=office, predicate="name", sort=sort)
 
 
 def _proposition(site: Site, clause: ClauseFound) -> Statement:
@@ -180,7 +172,7 @@ def _proposition(site: Site, clause: ClauseFound) -> Statement:
         polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
         modality=clause.voice.modality,
         attribution=clause.voice.attribution,
-        confidence=_confidence["proposition"],
+        confidence=confidence_of(Proposition(holds=not denied), frame),
         extractor=site.extractor,
         frame=frame,
     )
