@@ -21,6 +21,8 @@ _old = re.compile(r"[- ](?:of age|olds?)\b", re.IGNORECASE)
 _aged = re.compile(r"\b(?:aged|ages?|age of|ages of)(?: (?:between|from|just|only|about|around))? $", re.IGNORECASE)
 _apposed = re.compile(r"[^\W\d_][\w.'’-]*(?:, | \()$")
 _closed = re.compile(r"(?:,|;|\)|\.?$| and | or )")
+_limit = re.compile(r"(?:under|over|above|below) ", re.IGNORECASE)
+_ends = re.compile(r"[,.;)]|$| (?:and|or|are|were|will|who|can|must|should|have|had|may|in|at|from)\b")
 _turning = re.compile(r"\bturn(?:s|ed|ing)? $", re.IGNORECASE)
 _turned = frozenset("be turn become".split())
 _oldest, _steps = 115, 6
@@ -36,6 +38,8 @@ def read_age(sentence: Span, tokens: Span, figure: Figure) -> tuple[int, Token |
         return old.end(), _whose(tokens)
     if figure.amount <= _oldest and _aged.search(text, 0, figure.start):
         return figure.end, _whose(tokens)
+    if figure.unit is None and (group := _limited(sentence, figure)) is not None:
+        return figure.end, group
     if figure.unit is None and _is_bare(text, figure):
         return _of_a_person(sentence, tokens, figure)
     return None
@@ -55,6 +59,16 @@ def _of_a_person(sentence: Span, tokens: Span, figure: Figure) -> tuple[int, Tok
         return (figure.end, name) if name is not None and _is_somebody(name) else None
     subject = _turns(tokens.root)
     return (figure.end, subject if subject.pos_ in _nouns else None) if subject is not None else None
+
+
+def _limited(sentence: Span, figure: Figure) -> Token | None:
+    """The persons of "children under seven" and "people over 65"."""
+    text = words_of(sentence)
+    if not _limit.match(text, figure.start) or not _ends.match(text, figure.end) or figure.amount > _oldest:
+        return None
+    hedge = sentence.char_span(figure.start, figure.end, alignment_mode="expand")
+    before = sentence.doc[hedge.start - 1] if hedge.start > sentence.start else None
+    return before if before is not None and before.tag_ == "NNS" and lemma(before) in person_nouns else None
 
 
 def _is_somebody(token: Token) -> bool:

@@ -55,6 +55,8 @@ def cite_by_label(sentence: Span) -> Citation | None:
 
 def _speaks(label: Span) -> bool:
     head = label.root
+    if label.text.isupper() and not head.ent_type_:
+        return False  # "WATCH: ..." calls upon the reader
     return head.ent_type_ in _named or head.pos_ == "PROPN" or head.lemma_.lower() in person_nouns | data_nouns
 
 

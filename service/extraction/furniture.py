@@ -41,7 +41,8 @@ _numbered = re.compile(
 )
 _list_marker = re.compile(r"[.)]\s")
 _joined, _joining = re.compile(r"[-–/\u2044]\d|\) ?\d|\("), re.compile(r"\d[-–/\u2044]$|\d\.$")
-_fold = re.compile(r"[- ]?fold\b")
+# "Tenfold", "four-wheel-drive", "in his late 30's".
+_fold = re.compile(r"[- ]?fold\b|-[a-z]+-(?:drive|hand|time|class|party|way)\b|['’]s\b")
 _ordinal = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b", re.IGNORECASE)
 _month = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"

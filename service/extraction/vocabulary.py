@@ -65,10 +65,10 @@ person_nouns = frozenset(
     "missing killed hurt inhabitant citizen national expatriate staff force immigrant peacekeeper staffer youth "
     "teenager infant senior minor spectator fan player commuter hiker miner nun priest monk body corpse".split()
 )
-# What people take part in or win: it has a name, and is neither an organization nor a place.
+# What people take part in, win or go by: it has a name, and is neither an organization nor a place.
 contests = frozenset(
     "cup championship championships league olympics games trophy prize award awards oscars open masters final finals "
-    "tournament series derby act bill law treaty".split()
+    "tournament series derby act bill law treaty prix race marathon festival gmt utc bst est edt cet pst pdt".split()
 )
 # Their subject is what a figure behind them measures.
 measuring_verbs = frozenset(

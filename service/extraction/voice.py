@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from service.extraction.citation import Citation
 
+_farthest = 8
 _open_questions = frozenset("clear certain known sure confirm know verify establish determine decide say".split())
 
 
@@ -56,7 +57,7 @@ def voice_of(token: Token, at: Token | None = None) -> Voice:
         elif refused and each.manner in claiming:
             raised = cue.lemma_.lower() in neg_raising_verbs
             withheld, denied = withheld or not raised, denied or raised
-        elif each.manner is Manner.WANTED:
+        elif each.manner is Manner.WANTED and not (verb is not None and _is_aside(verb, cue)):
             modality = modality or Modality.PLANNED
     cited = _speaker(around)
     if modality is None:
@@ -79,6 +80,18 @@ def _speaker(around: list[Citation]) -> Citation | None:
     sourced = [each for each in around if each.source is not None and each.manner in claiming]
     deniers = [each for each in sourced if each.manner is Manner.DENIED]
     return deniers[-1] if deniers else sourced[0] if sourced else None
+
+
+def _is_aside(verb: Token, cue: Token) -> bool:
+    """Whether a verb only tells more of what is wanted: of "offered to house a boy who was hurt", the hurting."""
+    at = verb
+    for _ in range(_farthest):
+        if at.i in (cue.i, at.head.i):
+            return False
+        if at.dep_ in ("relcl", "advcl"):
+            return True
+        at = at.head
+    return False
 
 
 def _is_withheld(cue: Token) -> bool:

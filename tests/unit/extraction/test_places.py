@@ -44,6 +44,11 @@ def test_places_are_found_by_what_they_are_and_what_leads_to_them(read, body, fo
     assert found <= places(read(body))
 
 
+@pytest.mark.parametrize("body", ["A further rise could be in store for December.", "She ran in the Porto Grand Prix."])
+def test_what_is_no_place_is_none(read, body):
+    assert places(read(body)) == set()
+
+
 def test_goods_that_come_to_the_market_come_to_no_place(read):
     assert places(read("The new car will hit the market in July.")) == set()
 

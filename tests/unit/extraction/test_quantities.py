@@ -61,6 +61,8 @@ def test_a_quantity_belongs_to_what_it_counts(
         ("John Smith, 33, said so on the phone last night.", 33, "smith"),
         ("She turned 40 in the spring, her brother said.", 40, ""),
         ("The man was 61 years old and lived alone.", 61, "man"),
+        ("The show is closed to children under seven, the theatre said.", 7, "child"),
+        ("People over 65 are asked to stay at home.", 65, "people"),
     ],
 )
 def test_an_age_is_a_quantity_of_years(read: Read, body: str, age: int, head: str) -> None:
@@ -99,6 +101,8 @@ def test_the_same_length_in_another_unit_keeps_bound_and_head(read: Read) -> Non
         "The storm came three years ago in the night.",
         "No one knew what to do about the broken gate.",
         "Call the office at (903) 555-4000 for help with it.",
+        "The farm sold its old four-wheel-drive truck.",
+        "A man in his late 30's came to the door.",
         "He plays in the Six Nations for Ireland this spring.",
         "He lived at 575 Wilbur Road for most of his life.",
     ],
