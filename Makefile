@@ -67,6 +67,7 @@ score: $(SETUP) ## Score the gold stories over HTTP, write docs/measures/stories
 score-extraction: $(SETUP) ## Score quantities and attributions against sets with known answers, write docs/measures/
 	$(BIN)/python tests/bench/score_extraction.py --shared $(SHARED) $(if $(QUANTULUM3),--quantulum3 $(QUANTULUM3))
 	$(BIN)/python tests/bench/score_attribution.py --shared $(SHARED)
+	$(BIN)/python tests/bench/score_confidence.py --shared $(SHARED)
 
 lock: $(UV) ## Resolve the dependencies anew, with hashes
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \

@@ -26,11 +26,10 @@ share_right = {
     "location, of a thing": 0.95,
     "location, of an event": 0.85,
     "name, of a person": 0.9,
-    "name, of an organization, several words": 0.7,
-    "name, of an organization, one word": 0.5,
-    "role": 0.85,
-    "proposition": 0.8,
-    "quote": 0.9,
+    "name, of an organization": 0.65,
+    "role": 0.65,
+    "proposition": 0.75,
+    "quote": 0.8,
 }
 
 
@@ -44,8 +43,7 @@ def sort_of(value: Value, frame: Frame) -> str:
         case Location():
             return "location, of a thing" if frame.head else "location, of an event"
         case Name() if frame.head == "organization":
-            length = "several words" if " " in value.text else "one word"
-            return f"name, of an organization, {length}"
+            return "name, of an organization"
         case Name():
             return "name, of a person"
         case _:

@@ -59,7 +59,7 @@ def _beside_offices(sentence: Span) -> Iterator[Span]:
         start = end = token.i + 1
         while end < sentence.end and end - start < _longest_name and _may_name(doc[end]):
             end += 1
-        if end - start > 1:
+        if end - start > 1 and "ORG" not in {each.ent_type_ for each in doc[start:end]}:
             yield doc[start:end]
         end = token.i
         while end > sentence.start and token.i - end < _longest_name and doc[end - 1].pos_ in _before_office:
@@ -91,6 +91,9 @@ def find_organizations(sentence: Span) -> Iterator[Span]:
             end -= 1
         if entity.doc[end - 1].lower_ in contests:
             continue
+        opened = next((token.i for token in entity.doc[start:end] if token.text == "("), end)
+        if opened > start and ")" not in entity.text:
+            end = opened
         yield entity.doc[start:end]
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from service.extraction.clauses import subject_of, verb_above
 from service.extraction.place_words import (
     built_nouns,
-    facility_nouns,
     naming_verbs,
     place_nouns,
     place_words,
@@ -179,6 +178,6 @@ def _struck(at: Token) -> _Anchor | None:
         return None, verb_above(at)
     if at.dep_ in ("dobj", "nsubjpass") and at.head.lemma_ in verbs_of_place:
         return None, at.head
-    if at.pos_ == "NOUN" and at.lemma_.lower() in place_nouns | facility_nouns:
+    if at.pos_ == "NOUN" and at.lemma_.lower() in place_nouns | built_nouns:
         return at, verb_above(at)
     return None

@@ -20,7 +20,7 @@ claim_nouns = frozenset(
 )
 negations = frozenset(("no", "not", "n't", "never", "neither", "nor", "none", "nobody", "nothing", "without"))
 plan_verbs = frozenset(
-    "plan intend aim consider weigh mull threaten vow pledge decide want hope prepare promise propose "
+    "plan intend aim consider weigh mull threaten vow pledge decide want hope prepare promise propose ensure "
     "contemplate seek expect schedule agree try attempt slate project predict forecast anticipate hop wish offer want "
     "urge call demand order invite ask encourage recommend suppose".split()
 )

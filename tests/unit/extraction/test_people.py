@@ -72,3 +72,9 @@ def test_offices_are_compared_by_their_telling_words_in_one_spelling():
     assert plain_role("the National Security Adviser") == plain_role("national security advisor")
     assert plain_role("Porto governor") == plain_role("governor of Porto")
     assert plain_role("governor of Porto") != plain_role("mayor of Porto")
+
+
+def test_an_open_bracket_and_a_league_make_no_names(read):
+    statements = read("The airline signed a deal with Avions do Norte Regional (ANR). Major League Rules are strict.")
+    assert not [each for each in statements if each.kind is Kind.NAME and "(" in each.value.text]
+    assert said(statements, Kind.ROLE) == []
