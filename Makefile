@@ -20,7 +20,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check serve openapi bench score score-extraction lock clean
+.PHONY: help setup demo test check serve openapi bench score score-extraction fit-matching lock clean
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,11 +69,14 @@ score-extraction: $(SETUP) ## Score quantities and attributions against sets wit
 	$(BIN)/python tests/bench/score_attribution.py --shared $(SHARED)
 	$(BIN)/python tests/bench/score_confidence.py --shared $(SHARED)
 
+fit-matching: $(SETUP) ## Fit the weights of matching to the annotated stories in $(SHARED)
+	$(BIN)/python tests/bench/fit_matching.py $(SHARED)
+
 lock: $(UV) ## Resolve the dependencies anew, with hashes
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml --group dev --output-file requirements.lock
+		pyproject.toml --group models --group training --group dev --output-file requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml --constraint requirements.lock --output-file requirements-runtime.lock
+		pyproject.toml --group models --constraint requirements.lock --output-file requirements-runtime.lock
 
 clean: ## Remove what was built, but not data/
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -172,8 +172,10 @@ async def _pulse(database: Database, worker_id: UUID) -> None:
 
 def _load(pipeline: str) -> Extractor:
     # Only workers pay for the language models, in memory and in seconds.
+    from service.extraction.meaning import load_encoder  # noqa: PLC0415
     from service.extraction.reader import load_extractor  # noqa: PLC0415
 
+    load_encoder()
     return load_extractor(pipeline)
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from service.consensus.ordering import key
 from service.consensus.quantities import compatible_quantities
 from service.consensus.wording import edit_similarity, fold, holds_words, same_wording, words
+from service.domain.places import one_place
 from service.domain.values import Date, Location, Name, Quantity, Quote, Role
 
 if TYPE_CHECKING:
     from service.domain.values import Value
 
 
-def compatible(one: Value, other: Value) -> bool:
+def compatible(one: Value, other: Value) -> bool:  # noqa: PLR0911 - one for each kind
     """Whether both answer the question alike, one perhaps more exactly. Symmetric; not transitive."""
     match one, other:
         case Quantity(), Quantity():
@@ -24,8 +25,10 @@ def compatible(one: Value, other: Value) -> bool:
         case (Name(canonical=mine), Name(canonical=theirs)):
             # The broader does not contradict the more exact: "Ana" and "Ana Mei-lin". Another spelling does.
             return holds_words(words(mine), words(theirs)) or holds_words(words(theirs), words(mine))
-        case (Location(canonical=mine), Location(canonical=theirs)) | (Role(canonical=mine), Role(canonical=theirs)):
-            # As above, and in any order: "the east of the island" and "the island's east".
+        case Location(), Location():
+            return one_place(one.canonical, other.canonical)
+        case (Role(canonical=mine), Role(canonical=theirs)):
+            # As names, and in any order.
             return set(words(mine)) <= set(words(theirs)) or set(words(theirs)) <= set(words(mine))
         case Quote(), Quote():
             # Words cut out of a longer quotation do not contradict it.

@@ -11,7 +11,7 @@ import numpy as np
 from service.consensus.ordering import key
 from service.consensus.quantities import converted_reach, reach
 from service.consensus.wording import same_wording
-from service.domain.values import Date, Proposition, Quantity, Quote
+from service.domain.values import Date, Location, Proposition, Quantity, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,6 +43,8 @@ def neighbours(values: Sequence[Value]) -> Neighbours:
             return _Equals()
         case Quote():
             return _Wordings(len(values))
+        case Location():
+            return _Places()
         case _:
             return _Words()
 
@@ -111,6 +113,13 @@ class _Words:
 
     def near(self, value: Value) -> set[int]:
         return set.intersection(*(self._holders.get(word, set()) for word in _words(value)))
+
+
+class _Places(_Words):
+    """Places by their words; near is what shares one, in whichever order the leading values come."""
+
+    def near(self, value: Value) -> set[int]:
+        return set().union(*(self._holders.get(word, set()) for word in _words(value)))
 
 
 class _Wordings:

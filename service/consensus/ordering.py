@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from service.consensus.wording import fold, words
-from service.domain.values import Comparator, Date, Proposition, Quantity, Quote
+from service.domain.places import place_words
+from service.domain.values import Comparator, Date, Location, Proposition, Quantity, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -35,6 +36,8 @@ def key(value: Value) -> Hashable:
             return value.holds
         case Quote():
             return fold(value.text)
+        case Location():
+            return place_words(value.canonical)
         case _:
             return words(value.canonical)
 

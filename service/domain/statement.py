@@ -85,6 +85,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a statement's words mean: of the evidence, read in its sentence, and of the sentence.
+
+    Each is a vector of signed bytes; only directions can be compared.
+    """
+
+    words: bytes
+    sentence: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One assertion. `confidence` (0..1) is the extractor's, in its reading, not in the fact."""
 
@@ -98,6 +109,7 @@ class Statement:
     confidence: float
     extractor: str
     frame: Frame
+    meaning: Meaning | None = None
 
     @property
     def kind(self) -> Kind:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from service.extraction.clauses import subject_of, verb_above
+from service.extraction.gazetteer import country_of
 from service.extraction.place_words import (
     built_nouns,
     naming_verbs,
@@ -34,6 +35,8 @@ _directions = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern upper lower far".split()
 )
+# What sort of place a name belongs to, which its printings leave out as often as not.
+_sorts = (place_nouns | frozenset(("refugee",))) - _directions
 # Nouns for what happens; "the bombing of a town" says where.
 _happenings = frozenset(
     "bombing attack assault raid shelling siege invasion occupation evacuation capture fall destruction flooding "
@@ -69,13 +72,39 @@ def find_places(sentence: Span) -> Iterator[Place]:
 
 
 def plain_place(text: str) -> str:
-    """The form in which places are compared: the wider before the narrower, without articles, possessives and endings.
+    """The form in which places are compared: the names in it and the directions, the wider before the narrower.
 
-    "The Far East of Russia" and "Russia's Far East" are one; so are "east" and "eastern".
+    "The Far East of Russia" and "Russia's Far East" are one; so are "east" and "eastern", or a town and "the ancient
+    town of" that name. Where nothing is named, all words stay.
     """
-    narrow, _, wide = text.casefold().partition(" of ")
-    words = re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", f"{wide} {narrow}"))
-    return " ".join(word.removesuffix("ern") if word in _directions else word for word in words if word != "the")
+    narrow, _, wide = re.sub(r"['’]s?(?!\w)", "", text).partition(" of ")
+    sort = narrow.split()[-1:]
+    if sort and sort[0] in place_nouns - _directions and narrow == narrow.lower():
+        # The town of a name is no part of what has the name.
+        narrow, wide = wide, narrow
+    words = [word for word in re.findall(r"[\w-]+", f"{wide} {narrow}") if word.lower() != "the"]
+    telling = [word for word in words if word[0].isupper() and word.casefold() not in _sorts]
+    if telling:
+        words = [word for word in words if word in telling or word.casefold() in _directions]
+    return " ".join(_nations_apart([_plain_direction(word.casefold()) for word in words]))
+
+
+def _plain_direction(word: str) -> str:
+    return word.removesuffix("ern") if word in _directions else word
+
+
+def _nations_apart(words: list[str]) -> list[str]:
+    """Make one word of a nation's name that has another's in it: South Sudan is no part of Sudan."""
+    joined: list[str] = []
+    for word in words:
+        before = joined[-1] if joined else ""
+        nation = country_of(word, acting=False)
+        longer = country_of(f"{before} {word}", acting=False) if nation and before in _directions else None
+        if longer is not None:
+            joined[-1] = longer.replace(" ", "-")
+        else:
+            joined.append(nation if nation is not None and " " not in nation else word)
+    return joined
 
 
 def _widened(entity: Span) -> Span:

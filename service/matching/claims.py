@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from service.domain.values import Kind, Proposition
+from service.domain.values import Kind, Name, Quote, Role
+from service.matching.certainty import certainty
 from service.matching.drafts import ClaimDraft
 from service.matching.labels import label
 from service.matching.linkage import link
-from service.matching.signals import same_question, shared_terms, sign
+from service.matching.signals import Pairs
+from service.matching.signature import sign
+from service.matching.texts import same_wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,15 +22,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from service.domain.statement import RecordedStatement
-    from service.matching.signals import Signature
+    from service.matching.signature import Signature
 
 # Set by hand on annotated stories, for precision before recall: a false conflict is worse than a missing claim.
-_thresholds = {Kind.QUANTITY: 0.47, Kind.DATE: 0.6, Kind.LOCATION: 0.5, Kind.PROPOSITION: 0.57}
+_thresholds = {Kind.QUANTITY: 0.25, Kind.DATE: 0.6, Kind.LOCATION: 0.3, Kind.PROPOSITION: 0.55}
 _otherwise = 0.6
 # A denial presupposes that somebody says so: it goes to the likeliest of what the others affirm.
-_denial_threshold = 0.5
-# Clauses with less in common than this are not compared any further.
-_fewest_shared = 0.08
+_denial_threshold = 0.3
 
 
 def match_claims(statements: Sequence[RecordedStatement]) -> list[ClaimDraft]:
@@ -76,14 +77,27 @@ def _cluster(signatures: list[Signature], threshold: float) -> list[list[Signatu
 
 
 def _similarities(signatures: list[Signature]) -> NDArray[np.float64]:
-    shared = shared_terms(signatures)
-    # Figures are few, and the same figure says much by itself; clauses are many.
-    fewest = _fewest_shared if isinstance(signatures[0].value, Proposition) else 0.0
+    """How surely each two answer one question, 0..1; minus infinity for those that must stay apart."""
+    worded = isinstance(signatures[0].value, Name | Role | Quote)
+    similarity = _by_wording(signatures) if worded else _by_signals(signatures)
+    return similarity + np.tril(similarity, -1).T
+
+
+def _by_wording(signatures: list[Signature]) -> NDArray[np.float64]:
     similarity = np.eye(len(signatures))
     for row, one in enumerate(signatures):
-        for column in np.flatnonzero(shared[row, :row] >= fewest):
-            value = same_question(one, signatures[column], float(shared[row, column]))
-            similarity[row, column] = similarity[column, row] = value if value > 0 else -np.inf
+        for column in range(row):
+            sure = same_wording(one, signatures[column])
+            similarity[row, column] = sure if sure > 0 else -np.inf
+    return similarity
+
+
+def _by_signals(signatures: list[Signature]) -> NDArray[np.float64]:
+    similarity = np.eye(len(signatures))
+    pairs, kind = Pairs(signatures), signatures[0].value.kind
+    for row in range(1, len(signatures)):
+        sure = certainty(kind, pairs.signals(row))
+        similarity[row, :row] = np.where(pairs.apart(row), -np.inf, sure)
     return similarity
 
 

@@ -66,6 +66,8 @@ _concept_of = {
 
 # What became of people. A count of one of these never answers the question about another.
 fates = frozenset(("death", "injury", "missing", "arrest"))
+# "No casualties" answers how many died and how many were hurt.
+casualties = frozenset(("death", "injury"))
 
 
 def concept(term: str) -> str:
@@ -91,3 +93,10 @@ denials = ("den", "refut", "reject", "dismiss", "rebut", "repudiat", "disavow")
 
 # Concepts of verbs that say how far something moved within a day, a month, a year.
 changes = frozenset(("rise", "fall"))
+
+# Verbs by which somebody speaks. When a thing was said is not when it was done.
+speech = frozenset(
+    "say tell speak state deny condemn denounce criticize warn announce report declare claim admit confirm accuse urge "
+    "call demand promise pledge vow insist argue explain reply respond comment testify write hint suggest "
+    "acknowledge reiterate stress welcome praise apologize".split()
+)

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from service.errors import NotFoundError
+from service.extraction.meaning import load_encoder
 from service.extraction.ready_made import with_claims
 from service.matching.stories import term_vector
 from service.operations.weave_article import weave_article
@@ -50,7 +51,9 @@ async def fail_article(database: Database, article_id: UUID, reason: str) -> Non
 def _read(extractor: Extractor, begun: Begun) -> Extraction:
     # Also where the claims were posted: the language and the terms, by which the story is found, stand in the text.
     extraction = extractor.extract(begun.text)
-    return extraction if begun.claims is None else with_claims(extraction, begun.text, begun.claims)
+    if begun.claims is not None:
+        extraction = with_claims(extraction, begun.text, begun.claims)
+    return load_encoder().give_meanings(begun.text, extraction) if extraction.statements else extraction
 
 
 async def _store(database: Database, article_id: UUID, number: int, extraction: Extraction) -> None:

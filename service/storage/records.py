@@ -27,6 +27,7 @@ from service.domain.statement import (
     Evidence,
     Field,
     Frame,
+    Meaning,
     Mention,
     Modality,
     Polarity,
@@ -109,6 +110,7 @@ def read_bare_statement(row: RowMapping) -> Statement:
         confidence=row["confidence"],
         extractor=row["extractor"],
         frame=convert(row["frame"], Frame),
+        meaning=_meaning(row),
     )
 
 
@@ -129,7 +131,14 @@ def statement_columns(statement: Statement) -> dict[str, Any]:
         "confidence": statement.confidence,
         "extractor": statement.extractor,
         "frame": statement.frame,
+        "words_meaning": statement.meaning and statement.meaning.words,
+        "sentence_meaning": statement.meaning and statement.meaning.sentence,
     }
+
+
+def _meaning(row: RowMapping) -> Meaning | None:
+    words, sentence = row["words_meaning"], row["sentence_meaning"]
+    return None if words is None or sentence is None else Meaning(words=words, sentence=sentence)
 
 
 def _value(kind: Kind, stored: dict[str, Any]) -> Value:

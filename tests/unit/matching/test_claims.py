@@ -234,7 +234,7 @@ def test_a_quotation_meets_its_other_translation() -> None:
 
 def test_two_places_with_nothing_in_common_never_contradict_each_other() -> None:
     def place(text: str) -> Location:
-        return Location(text=text, canonical=text)
+        return Location(text=text.title(), canonical=text)
 
     assert not together(
         stated("a.example", place("porto"), verb="sink", **FERRY),
