@@ -48,7 +48,7 @@ def render_consensus(consensus: Consensus) -> claims.Consensus:
 
 def render_variance(spread: Variance) -> variance.Variance:
     """The measures that the claim's kind allows, in the family of their own."""
-    by_source, by_origin = _measures(spread.by_source), _measures(spread.by_origin)
+    by_source, by_origin = measures(spread.by_source), measures(spread.by_origin)
     numeric = categorical = temporal = textual = None
     match by_source, by_origin:
         case variance.NumericMeasures(), variance.NumericMeasures():
@@ -134,9 +134,10 @@ def _support(support: Support) -> claims.Support:
     return claims.Support(value=render_value(support.value), share=support.share)
 
 
-def _measures(
+def measures(
     dispersion: Dispersion,
 ) -> variance.NumericMeasures | variance.CategoricalMeasures | variance.TemporalMeasures | variance.TextualMeasures:
+    """The measures of one dispersion."""
     n, distinct = dispersion.n, dispersion.distinct
     match dispersion.spread:
         case NumericSpread() as spread:

@@ -31,17 +31,21 @@ class Column:
 class Claims:
     """What sources claim, one entry for each source, item and value that it states.
 
-    `source`, `item` and `value` number the names beside them. `weight` is the part of one vote that the claim has: a
-    voice (an origin, or a source by itself) that states several values of an item shares its vote among them, and
-    sources of one origin that state the same value share that value's part. `row` is where the claim stood.
+    `items` are names with their attributes, in the order of these; `attribute` numbers the attribute of each.
+    `source`, `item` and `value` number the names beside them; `voice` tells who speaks: the origin, or the source by
+    itself. `weight` is the part of one vote that the claim has: a voice that states several values of an item shares
+    its vote among them, and sources of one origin that state the same value share that value's part. `row` is where the
+    claim stood.
     """
 
     sources: Sequence[str]
     items: Sequence[tuple[str, str]]
+    attribute: Ints
     values: Sequence[str]
     source: Ints
     item: Ints
     value: Ints
+    voice: Ints
     weight: Floats
     row: Ints
 
@@ -63,12 +67,14 @@ def encode(source: Column, item: Column, attribute: Column, value: Column, origi
     if not len(row):
         raise ValueError("there are no claims")
     values, value_code = _sorted(value, row)
-    items, item_code = _sorted_pairs(attribute, item, row)
+    items, attribute_code, item_code = _sorted_pairs(attribute, item, row)
     source_code = source.codes[row]
-    voice = source_code if origin is None else _voices(origin.codes[row], source_code, len(origin.words), origin)
     ranked = _rank_sources(source_code, item_code * len(values) + value_code, len(source.words))
     source_code = ranked[source_code]
-    order = np.argsort((item_code * len(values) + value_code) * len(source.words) + source_code)
+    voice = source_code if origin is None else _voices(origin, row, source_code, len(source.words))
+    claimed = (item_code * len(values) + value_code) * len(source.words) + source_code
+    # A source that has the same from several origins is counted to the first of them in the alphabet.
+    order = np.argsort(claimed) if origin is None else np.lexsort((voice, claimed))
     order = order[first_of_equal(item_code[order], value_code[order], source_code[order])]
     names = np.empty(int(ranked.max()) + 1, dtype=object)
     present = ranked >= 0
@@ -76,10 +82,12 @@ def encode(source: Column, item: Column, attribute: Column, value: Column, origi
     return Claims(
         sources=list(names),
         items=items,
+        attribute=attribute_code,
         values=values,
         source=source_code[order],
         item=item_code[order],
         value=value_code[order],
+        voice=voice[order],
         weight=_votes(item_code[order], voice[order], value_code[order]),
         row=row[order],
     )
@@ -104,17 +112,20 @@ def dense(codes: Ints, size: int) -> tuple[Ints, Ints]:
     return np.flatnonzero(present), (np.cumsum(present) - 1)[codes]
 
 
-def _sorted_pairs(attribute: Column, item: Column, row: Ints) -> tuple[list[tuple[str, str]], Ints]:
+def _sorted_pairs(attribute: Column, item: Column, row: Ints) -> tuple[list[tuple[str, str]], Ints, Ints]:
     attributes, first = _sorted(attribute, row)
     items, second = _sorted(item, row)
     used, codes = dense(first * len(items) + second, len(attributes) * len(items))
-    return [(items[code % len(items)], attributes[code // len(items)]) for code in used.tolist()], codes
+    of_attribute, of_item = np.divmod(used, len(items))
+    names = map(items.__getitem__, of_item.tolist())
+    return list(zip(names, map(attributes.__getitem__, of_attribute.tolist()), strict=True)), of_attribute, codes
 
 
-def _voices(origin_code: Ints, source_code: Ints, origins: int, origin: Column) -> Ints:
+def _voices(origin: Column, row: Ints, source_code: Ints, sources: int) -> Ints:
     """Number voices: the origin where one is named, else the source by itself."""
-    named = np.array([bool(word.strip()) for word in origin.words], dtype=np.bool_)
-    return np.where(named[origin_code], origin_code, origins + source_code)
+    origins, code = _sorted(origin, row)
+    named = np.array([bool(word.strip()) for word in origins], dtype=np.bool_)
+    return np.where(named[code], sources + code, source_code)
 
 
 def _rank_sources(source_code: Ints, claim: Ints, size: int) -> Ints:

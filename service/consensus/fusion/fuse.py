@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ from service.consensus.fusion.losses import catd, crh
 from service.consensus.fusion.questions import ValueKind, ask
 from service.consensus.fusion.truthfinder import truthfinder
 from service.consensus.fusion.voting import median, vote, weighted_vote
+from service.domain.fusion import Fused, FusedItem, FusedSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,35 +37,6 @@ methods: dict[str, Method] = {
 default_method = "consilience"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FusedItem:
-    """One item's answer. `agreement` is the share of votes (of origins) behind the value; both figures are 0..1."""
-
-    item: str
-    attribute: str
-    value: str
-    confidence: float
-    agreement: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FusedSource:
-    """One source's estimated share of right claims, 0..1, and how many of its claims that was learned from."""
-
-    source: str
-    reliability: float
-    claims: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fused:
-    """All that a method makes of claims, items and sources in the order of their names."""
-
-    method: str
-    items: Sequence[FusedItem]
-    sources: Sequence[FusedSource]
-
-
 def fuse(claims: Claims, method: str = default_method, progress: Callable[[int], None] | None = None) -> Fused:
     """Fuse claims. Neither the order of rows nor the names of sources change a bit of the result.
 
@@ -73,35 +44,35 @@ def fuse(claims: Claims, method: str = default_method, progress: Callable[[int],
     that is not finite and KeyError for a method that there is not.
     """
     answer = methods[method]
-    items: list[tuple[int, FusedItem]] = []
+    items: dict[int, FusedItem] = {}
     right, judged = np.zeros(len(claims.sources)), np.zeros(len(claims.sources))
     for questions in ask(claims):
         answers = answer(questions)
-        items += zip(questions.items.tolist(), _items(claims, questions, answers), strict=True)
+        items.update(zip(questions.items.tolist(), _items(claims, questions, answers), strict=True))
         stated = questions.per_source(np.ones(len(questions.source)))
         right[questions.sources] += stated * answers.reliability
         judged[questions.sources] += stated
         if progress is not None:
             progress(len(questions.source))
-    sources = [
-        FusedSource(source=name, reliability=share, claims=int(count))
-        for name, share, count in zip(
-            claims.sources, np.clip(right / judged, 0, 1).tolist(), judged.tolist(), strict=True
-        )
-    ]
+    records = zip(claims.sources, np.clip(right / judged, 0, 1).tolist(), judged.astype(int).tolist(), strict=True)
     return Fused(
         method=method,
-        items=[item for _, item in sorted(items, key=lambda pair: pair[0])],
-        sources=sorted(sources, key=lambda each: each.source),
+        items=[items[at] for at in range(len(items))],
+        sources=sorted(map(FusedSource._make, records)),
     )
 
 
 def _items(claims: Claims, questions: Questions, answers: Answers) -> Iterator[FusedItem]:
-    agreement = _agreement(questions, answers).tolist()
-    confidence = np.clip(answers.confidence, 0, 1).tolist()
-    for at, (item, value) in enumerate(zip(questions.items.tolist(), _values(questions, answers), strict=True)):
+    figures = zip(
+        questions.items.tolist(),
+        _values(questions, answers),
+        np.clip(answers.confidence, 0, 1).tolist(),
+        _agreement(questions, answers).tolist(),
+        strict=True,
+    )
+    for item, value, confidence, agreement in figures:
         name, attribute = claims.items[item]
-        yield FusedItem(item=name, attribute=attribute, value=value, confidence=confidence[at], agreement=agreement[at])
+        yield FusedItem(name, attribute, value, confidence, agreement)
 
 
 def _values(questions: Questions, answers: Answers) -> Sequence[str]:

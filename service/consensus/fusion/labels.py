@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from service.consensus.fusion.answers import Answers, reliability
-from service.consensus.fusion.claims import dense
 
 if TYPE_CHECKING:
     from service.consensus.fusion.claims import Floats
@@ -64,22 +63,19 @@ def reweigh(questions: Questions, chance: Floats, strength: float, frequency: fl
     `chance` and what is returned are items by labels. `strength` is how many claims the confusions of all sources count
     as beside a source's own, `frequency` the power of the labels' frequency that their odds start from.
     """
-    keys, stated = questions.keys, questions.key[questions.candidate]
-    pairs, pair = dense(questions.source * keys + stated, len(questions.sources) * keys)
-    source_of, stated_of = np.divmod(pairs, keys)
-    often = chance.sum(axis=0)
+    keys = questions.keys
+    pair = questions.source * keys + questions.key[questions.candidate]
+    pairs = len(questions.sources) * keys
+    often, by_label = chance.sum(axis=0), np.ascontiguousarray(chance.T)
     evidence = np.zeros((keys, len(questions.items)))
     for true in range(keys):
-        weighed = questions.weight * chance[questions.item, true]
-        said = np.bincount(pair, weights=weighed, minlength=len(pairs))
-        of_all = np.bincount(stated_of, weights=said, minlength=keys) + 1.0
+        weighed = questions.weight * by_label[true][questions.item]
+        said = np.bincount(pair, weights=weighed, minlength=pairs).reshape(-1, keys)
+        of_all = said.sum(axis=0) + 1.0
         of_all[true] += 2.0  # more often right than not, until the data say otherwise
         of_all /= of_all.sum()
-        of_source = np.bincount(source_of, weights=said, minlength=len(questions.sources))
-        odds = (said + strength * of_all[stated_of]) / (of_source + strength)[source_of]
-        evidence[true] = np.bincount(
-            questions.item, weights=questions.weight * np.log(odds)[pair], minlength=len(questions.items)
-        )
+        odds = np.log((said + strength * of_all) / (said.sum(axis=1, keepdims=True) + strength))
+        evidence[true] = np.bincount(questions.item, weights=questions.weight * odds.ravel()[pair])
     return np.asarray(evidence.T + frequency * np.log(often + 1.0), dtype=np.float64)
 
 

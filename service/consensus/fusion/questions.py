@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,6 +56,7 @@ class Questions:
     source: Ints
     item: Ints
     candidate: Ints
+    voice: Ints
     weight: Floats
     item_of: Ints
     key: Ints
@@ -103,11 +103,10 @@ def ask(claims: Claims) -> Iterator[Questions]:
 
 def _kinds(claims: Claims, read: ReadValues) -> Ints:
     """Number the attribute and kind of each item, kinds being the last digit."""
-    names = [attribute for _, attribute in claims.items]
-    attribute = np.cumsum([0, *(one != other for one, other in pairwise(names))])
+    attribute = claims.attribute
     per_item = np.stack(
         [
-            np.bincount(claims.item, weights=reads[claims.value], minlength=len(names))
+            np.bincount(claims.item, weights=reads[claims.value], minlength=len(attribute))
             # "nan" is a name among names and no number among numbers.
             for reads in (~(read.is_number | read.is_moment) & read.is_finite, read.is_number, read.is_moment)
         ]
@@ -144,6 +143,7 @@ def _put_together(claims: Claims, read: ReadValues, part: Ints, kind: ValueKind)
         source=source[order],
         item=item[order],
         candidate=candidate,
+        voice=claims.voice[part][order],
         weight=weight,
         item_of=item_of,
         key=key_of,
