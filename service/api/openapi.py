@@ -30,6 +30,7 @@ wire_types = (
     articles.Article,
     articles.ArticlePage,
     articles.ArticleStatus,
+    claims.ChangePage,
     claims.Claim,
     claims.ClaimPage,
     claims.ClaimStatus,

@@ -10,7 +10,7 @@ from service.domain.claim import CategoricalSpread, NumericSpread, TemporalSprea
 
 if TYPE_CHECKING:
     from service.domain.article import Source, Story
-    from service.domain.claim import Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
+    from service.domain.claim import Change, Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
 
 
 def render_claim(claim: Claim) -> claims.Claim:
@@ -43,6 +43,17 @@ def render_consensus(consensus: Consensus) -> claims.Consensus:
         by_source=_support(consensus.by_source),
         by_origin=_support(consensus.by_origin),
         as_of=consensus.as_of,
+    )
+
+
+def render_change(change: Change) -> claims.Change:
+    """One step of a claim's history."""
+    return claims.Change(
+        at=change.at,
+        article_id=change.article_id,
+        source=change.source,
+        status=claims.ClaimStatus(change.status.value),
+        consensus=render_consensus(change.consensus),
     )
 
 

@@ -169,3 +169,42 @@ async def test_what_is_not_there_is_a_problem(client, path):
     response = await client.get(path.format(id=unknown))
     assert response.status_code == 404
     assert unknown in response.json()["detail"]
+
+
+async def test_the_history_names_the_article_behind_each_change(client, claims):
+    claim = claims["quantity"]
+    changes = (await client.get(f"/v1/claims/{claim['id']}/history")).json()["items"]
+    assert changes[0]["status"] == "single_source"
+    assert changes[-1]["status"] == claim["status"]
+    assert changes[-1]["consensus"]["value"] == claim["consensus"]["value"]
+    for change in changes:
+        article = (await client.get(f"/v1/articles/{change['article_id']}")).json()
+        assert article["source"] == change["source"]
+
+
+async def test_the_history_is_read_page_by_page(client, claims):
+    path = f"/v1/claims/{claims['quantity']['id']}/history"
+    whole = (await client.get(path)).json()["items"]
+    first = (await client.get(path, params={"limit": 1})).json()
+    rest = (await client.get(path, params={"cursor": first["next_cursor"]})).json()
+    assert first["items"] + rest["items"] == whole
+    assert rest["next_cursor"] is None
+
+
+async def test_the_consensus_is_told_as_it_stood(client, claims):
+    path = f"/v1/claims/{claims['quantity']['id']}"
+    first = (await client.get(f"{path}/history")).json()["items"][0]
+    then = await client.get(f"{path}/consensus", params={"as_of": first["at"]})
+    assert then.json()["source_count"] >= 1
+    now = await client.get(f"{path}/consensus", params={"as_of": "2999-01-01T00:00:00Z"})
+    assert now.json() == (await client.get(f"{path}/consensus")).json()
+    variance = await client.get(f"{path}/variance", params={"as_of": "2999-01-01T00:00:00Z"})
+    assert variance.json() == (await client.get(f"{path}/variance")).json()
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"), [("1600-01-01T00:00:00Z", 404), ("soon", 422), ("2024-10-22T00:00", 422)]
+)
+async def test_there_was_no_consensus_before_the_first_statement(client, claims, moment, status):
+    answer = await client.get(f"/v1/claims/{claims['quantity']['id']}/consensus", params={"as_of": moment})
+    assert answer.status_code == status
