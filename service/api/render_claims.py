@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from service.api.render_statements import render_statement, render_value
 from service.api.schemas import claims, stories, values, variance
 from service.domain.claim import CategoricalSpread, NumericSpread, TemporalSpread, TextualSpread
+from service.operations.read_sources import reliability_of
 
 if TYPE_CHECKING:
     from service.domain.article import Source, Story
@@ -82,7 +84,8 @@ def render_variance(spread: Variance) -> variance.Variance:
 
 
 def render_source(source: Source) -> stories.Source:
-    """A source. Its reliability is not estimated yet."""
+    """A source, with its reliability where there are claims to judge it by."""
+    reliability = reliability_of(source)
     return stories.Source(
         id=source.id,
         domain=source.domain,
@@ -90,7 +93,7 @@ def render_source(source: Source) -> stories.Source:
         family=source.family,
         article_count=source.article_count,
         claim_count=source.claim_count,
-        reliability=None,
+        reliability=None if reliability is None else stories.Reliability(**asdict(reliability)),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from service.api.render_claims import measures
@@ -14,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.domain.fusion import Differences, Fused, FusedItem, FusedSource, Voices
-
-# Two standard errors and a little less: 95%.
-_width = 1.96
 
 
 def render_fusion(fused: Fused, differences: Sequence[Differences]) -> fusion.Fusion:
@@ -72,16 +68,7 @@ def _variance(differences: Differences) -> fusion.FusedVariance:
 
 
 def _source(source: FusedSource) -> fusion.FusedSource:
-    low, high = _interval(source.reliability, source.claims)
-    return fusion.FusedSource(
-        source=source.source,
-        reliability=Reliability(estimate=source.reliability, low=low, high=high, claims_judged=source.claims),
+    reliability = Reliability(
+        estimate=source.reliability, low=source.low, high=source.high, claims_judged=source.claims
     )
-
-
-def _interval(share: float, claims: int) -> tuple[float, float]:
-    """The 95% interval of a share (Wilson, JASA 22, 1927)."""
-    square = _width**2
-    middle = (share + square / (2 * claims)) / (1 + square / claims)
-    reach = _width * math.sqrt(share * (1 - share) / claims + square / (4 * claims**2)) / (1 + square / claims)
-    return max(0.0, min(middle - reach, share)), min(1.0, max(middle + reach, share))
+    return fusion.FusedSource(source=source.source, reliability=reliability)

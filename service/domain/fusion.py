@@ -22,10 +22,12 @@ class FusedItem(NamedTuple):
 
 
 class FusedSource(NamedTuple):
-    """One source's estimated share of right claims, 0..1, and how many of its claims that was learned from."""
+    """One source's estimated share of right claims, 0..1, with a 95% interval, and how many of its claims tell it."""
 
     source: str
     reliability: float
+    low: float
+    high: float
     claims: int
 
 

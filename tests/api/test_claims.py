@@ -148,8 +148,22 @@ async def test_a_source_is_read_by_its_domain_in_any_case(client, story_id):
     assert story_id
     source = (await client.get("/v1/sources/Coast-Daily.example")).json()
     assert (source["domain"], source["article_count"], source["claim_count"]) == ("coast-daily.example", 1, 2)
-    assert source["reliability"] is None
     assert source in (await client.get("/v1/sources")).json()["items"]
+
+
+async def test_sources_are_judged_by_what_others_agree_on(client, story_id):
+    assert story_id
+    reliability = {each["domain"]: each["reliability"] for each in (await client.get("/v1/sources")).json()["items"]}
+    with_most, against = reliability["harbour-courier.example"], reliability["island-post.example"]
+    assert with_most["claims_judged"] == against["claims_judged"] == 1
+    assert with_most["estimate"] > 0.5 > against["estimate"]
+    assert 0 < against["low"] < against["estimate"] < against["high"] < 1
+
+
+async def test_a_lone_source_is_not_judged(client, publish):
+    await publish(source="harbour-courier.example", body="quantity: 1200")
+    source = (await client.get("/v1/sources/harbour-courier.example")).json()
+    assert source["reliability"] is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from service.consensus.fusion.losses import catd, crh
 from service.consensus.fusion.questions import ValueKind, ask
 from service.consensus.fusion.truthfinder import truthfinder
 from service.consensus.fusion.voting import median, vote, weighted_vote
+from service.consensus.reliability import interval
 from service.domain.fusion import Fused, FusedItem, FusedSource
 
 if TYPE_CHECKING:
@@ -55,10 +56,11 @@ def fuse(claims: Claims, method: str = default_method, progress: Callable[[int],
         if progress is not None:
             progress(len(questions.source))
     records = zip(claims.sources, np.clip(right / judged, 0, 1).tolist(), judged.astype(int).tolist(), strict=True)
+    sources = [FusedSource(name, share, *interval(share, count), count) for name, share, count in records]
     return Fused(
         method=method,
         items=[items[at] for at in range(len(items))],
-        sources=sorted(map(FusedSource._make, records)),
+        sources=sorted(sources),
     )
 
 
