@@ -160,10 +160,19 @@ def first_of_equal(*columns: Ints) -> Flags:
     return first
 
 
+def _all_differ(codes: Ints, size: int) -> bool:
+    if size > 8 * sparse * len(codes):
+        ordered = np.sort(codes)
+        return not np.any(ordered[1:] == ordered[:-1])
+    seen = np.zeros(size, dtype=np.bool_)
+    seen[codes] = True
+    return int(np.count_nonzero(seen)) == len(codes)
+
+
 def _votes(item: Ints, voice: Ints, value: Ints) -> Floats:
-    voiced = item * (int(voice.max()) + 1) + voice
-    ordered = np.sort(voiced)
-    if not (ordered[1:] == ordered[:-1]).any():
+    voices = int(voice.max()) + 1
+    voiced = item * voices + voice
+    if _all_differ(voiced, (int(item.max()) + 1) * voices):
         return np.ones(len(item))
     _, at = np.unique(voiced, return_inverse=True)
     _, which, sharing = np.unique(at * (int(value.max()) + 1) + value, return_inverse=True, return_counts=True)

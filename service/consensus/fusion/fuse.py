@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import starmap
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,16 +67,10 @@ def fuse(claims: Claims, method: str = default_method, progress: Callable[[int],
 
 
 def _items(claims: Claims, questions: Questions, answers: Answers) -> Iterator[FusedItem]:
-    figures = zip(
-        questions.items.tolist(),
-        _values(questions, answers),
-        np.clip(answers.confidence, 0, 1).tolist(),
-        _agreement(questions, answers).tolist(),
-        strict=True,
-    )
-    for item, value, confidence, agreement in figures:
-        name, attribute = claims.items[item]
-        yield FusedItem(name, attribute, value, confidence, agreement)
+    named = [claims.items[at] for at in questions.items.tolist()]
+    confidence, agreement = np.clip(answers.confidence, 0, 1), _agreement(questions, answers)
+    columns = (_values(questions, answers), confidence.tolist(), agreement.tolist())
+    return starmap(FusedItem, zip(map(itemgetter(0), named), map(itemgetter(1), named), *columns, strict=True))
 
 
 def _values(questions: Questions, answers: Answers) -> Sequence[str]:
