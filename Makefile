@@ -8,6 +8,7 @@ SHARED ?= ../shared
 BIN := .venv/bin
 UV := $(BIN)/uv
 SETUP := .venv/.setup
+PEERS := .peers
 
 # A network with a certificate authority of its own is known to the system, not to uv.
 export UV_SYSTEM_CERTS ?= 1
@@ -20,7 +21,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check serve openapi bench score score-extraction fit-matching lock clean
+.PHONY: help setup demo test check serve openapi bench score score-extraction score-truth fit-matching lock clean
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,12 +73,24 @@ score-extraction: $(SETUP) ## Score quantities and attributions against sets wit
 fit-matching: $(SETUP) ## Fit the weights of matching to the annotated stories in $(SHARED)
 	$(BIN)/python tests/bench/fit_matching.py $(SHARED)
 
+# What others wrote has an environment of its own. truthdiscovery pins a year's worth of tools that it does not need.
+$(PEERS): $(UV) requirements-peers.lock
+	$(UV) venv --quiet --clear $(PEERS)
+	VIRTUAL_ENV=$(CURDIR)/$(PEERS) $(UV) pip sync --quiet --require-hashes requirements-peers.lock
+	VIRTUAL_ENV=$(CURDIR)/$(PEERS) $(UV) pip install --quiet --no-deps truthdiscovery==1.0.4
+	@touch $(PEERS)
+
+score-truth: $(SETUP) $(PEERS) ## Score the consensus engine against sets with known answers, beside others; write docs/measures/truth.md
+	$(BIN)/python tests/bench/score_truth.py --shared $(SHARED) --peers $(PEERS)/bin/python
+
 lock: $(UV) ## Resolve the dependencies anew, with hashes
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		pyproject.toml --group models --group training --group dev --output-file requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
 		pyproject.toml --group models --constraint requirements.lock --output-file requirements-runtime.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+		--group peers --output-file requirements-peers.lock
 
 clean: ## Remove what was built, but not data/
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .peers dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find service tests alembic -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""The command line: serve, worker, migrate, openapi, seed, demo."""
+"""The command line: serve, worker, migrate, openapi, seed, demo, fuse."""
 
 from __future__ import annotations
 
@@ -97,6 +97,24 @@ def demo(folder: SeedFolder = Path("seeds")) -> None:
     from service.commands.demo import demo as run  # noqa: PLC0415
 
     run(folder)
+
+
+@application.command()
+def fuse(
+    claims: Annotated[
+        Path,
+        typer.Argument(exists=True, dir_okay=False, help="CSV or Parquet: source, item, attribute, value[, origin]."),
+    ],
+    output: Annotated[Path, typer.Option(help="Where to write item, attribute, value, confidence, agreement.")],
+    sources: Annotated[Path, typer.Option(help="Where to write source, reliability.")],
+    method: Annotated[str, typer.Option(help="How to fuse; an unknown name lists them all.")] = "consilience",
+) -> None:
+    """Fuse claims of structured data: the consensus engine alone, from file to file."""
+    for name in thread_limits:
+        os.environ.setdefault(name, "1")
+    from service.commands.fuse import fuse as run  # noqa: PLC0415
+
+    run(claims, output, sources, method)
 
 
 def _settings(**given: Any) -> Settings:  # noqa: ANN401 - what each option's type is, typer has checked

@@ -8,6 +8,7 @@ from litestar.di import Provide
 from service.api.bodies import longest_body_bytes
 from service.api.controllers.articles import ArticleController
 from service.api.controllers.claims import ClaimController
+from service.api.controllers.consensus import ConsensusController
 from service.api.controllers.health import HealthController
 from service.api.controllers.sources import SourceController
 from service.api.controllers.stories import StoryController
@@ -24,7 +25,7 @@ def create_app(settings: Settings, database: Database) -> Litestar:  # noqa: ARG
     """The HTTP application on this database. Whoever opened the database closes it."""
     version_1 = Router(
         "/v1",
-        route_handlers=[ArticleController, ClaimController, StoryController, SourceController],
+        route_handlers=[ArticleController, ClaimController, StoryController, SourceController, ConsensusController],
         dependencies={"paging": Provide(paging_of)},
         middleware=[EntityTags()],
     )

@@ -32,3 +32,21 @@ class DatabaseUnavailableError(ConsilienceError):
 
 class ConfigurationError(ConsilienceError):
     """The settings do not allow the service to start."""
+
+
+class ObservationError(ConsilienceError):
+    """A row of structured data cannot be used. Rows count from 0."""
+
+    def __init__(self, row: int, field: str, detail: str) -> None:
+        self.row = row
+        self.field = field
+        self.detail = detail
+        super().__init__(f"row {row + 1}: {field}: {detail}")
+
+
+class ClaimFileError(ConsilienceError):
+    """A file of claims cannot be read, or what they are fused to cannot be written."""
+
+    def __init__(self, path: object, detail: str) -> None:
+        self.detail = detail
+        super().__init__(f"{path}: {detail}")

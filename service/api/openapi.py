@@ -14,7 +14,7 @@ from litestar.openapi.spec import OpenAPI, Tag
 
 import service
 from service.api.bodies import longest_body_bytes
-from service.api.schemas import articles, claims, health, problems, statements, stories, values, variance
+from service.api.schemas import articles, claims, fusion, health, problems, statements, stories, values, variance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,10 +30,15 @@ wire_types = (
     articles.Article,
     articles.ArticlePage,
     articles.ArticleStatus,
+    claims.ChangePage,
     claims.Claim,
     claims.ClaimPage,
     claims.ClaimStatus,
     claims.Consensus,
+    fusion.Fusion,
+    fusion.FusionInput,
+    fusion.FusionMethod,
+    fusion.ReadAs,
     health.Liveness,
     health.Readiness,
     health.ReadinessProblem,
@@ -55,6 +60,8 @@ value_unions = {
 enumerations = (
     articles.ArticleStatus,
     claims.ClaimStatus,
+    fusion.FusionMethod,
+    fusion.ReadAs,
     statements.EvidenceField,
     statements.Modality,
     statements.Polarity,
@@ -67,6 +74,7 @@ tags = {
     "claims": "The questions that statements of several articles answer, and what they answer.",
     "stories": "The articles that tell the same event.",
     "sources": "The publishers.",
+    "consensus": "The consensus engine alone, on structured data.",
     "health": "Whether the service runs and is ready.",
 }
 description = f"""

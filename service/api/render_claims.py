@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from service.api.render_statements import render_statement, render_value
 from service.api.schemas import claims, stories, values, variance
 from service.domain.claim import CategoricalSpread, NumericSpread, TemporalSpread, TextualSpread
+from service.operations.read_sources import reliability_of
 
 if TYPE_CHECKING:
     from service.domain.article import Source, Story
-    from service.domain.claim import Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
+    from service.domain.claim import Change, Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
 
 
 def render_claim(claim: Claim) -> claims.Claim:
@@ -46,9 +48,20 @@ def render_consensus(consensus: Consensus) -> claims.Consensus:
     )
 
 
+def render_change(change: Change) -> claims.Change:
+    """One step of a claim's history."""
+    return claims.Change(
+        at=change.at,
+        article_id=change.article_id,
+        source=change.source,
+        status=claims.ClaimStatus(change.status.value),
+        consensus=render_consensus(change.consensus),
+    )
+
+
 def render_variance(spread: Variance) -> variance.Variance:
     """The measures that the claim's kind allows, in the family of their own."""
-    by_source, by_origin = _measures(spread.by_source), _measures(spread.by_origin)
+    by_source, by_origin = measures(spread.by_source), measures(spread.by_origin)
     numeric = categorical = temporal = textual = None
     match by_source, by_origin:
         case variance.NumericMeasures(), variance.NumericMeasures():
@@ -71,7 +84,8 @@ def render_variance(spread: Variance) -> variance.Variance:
 
 
 def render_source(source: Source) -> stories.Source:
-    """A source. Its reliability is not estimated yet."""
+    """A source, with its reliability where there are claims to judge it by."""
+    reliability = reliability_of(source)
     return stories.Source(
         id=source.id,
         domain=source.domain,
@@ -79,7 +93,7 @@ def render_source(source: Source) -> stories.Source:
         family=source.family,
         article_count=source.article_count,
         claim_count=source.claim_count,
-        reliability=None,
+        reliability=None if reliability is None else stories.Reliability(**asdict(reliability)),
     )
 
 
@@ -134,9 +148,10 @@ def _support(support: Support) -> claims.Support:
     return claims.Support(value=render_value(support.value), share=support.share)
 
 
-def _measures(
+def measures(
     dispersion: Dispersion,
 ) -> variance.NumericMeasures | variance.CategoricalMeasures | variance.TemporalMeasures | variance.TextualMeasures:
+    """The measures of one dispersion."""
     n, distinct = dispersion.n, dispersion.distinct
     match dispersion.spread:
         case NumericSpread() as spread:

@@ -90,8 +90,22 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reliability:
+    """The share of claims that a source answers as the consensus does, with a 95% interval, over so many claims."""
+
+    estimate: float
+    low: float
+    high: float
+    claims_judged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A publisher, identified by its domain."""
+    """A publisher, identified by its domain.
+
+    Of `judged_count` claims on which independent sources agree and which it answers in words of its own, it answers
+    `right_count` as they do.
+    """
 
     id: UUID
     domain: str
@@ -99,6 +113,8 @@ class Source:
     family: str | None
     article_count: int
     claim_count: int
+    judged_count: int
+    right_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

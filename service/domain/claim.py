@@ -143,6 +143,17 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """That an article, stated by `source` at a time, brought a claim to this status and consensus."""
+
+    at: datetime
+    article_id: UUID
+    source: str
+    status: ClaimStatus
+    consensus: Consensus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A claim as the service reports it."""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+from service.consensus.history import trace, verdict_at
+from service.domain.page import Page
 from service.errors import NotFoundError
+from service.operations.weave_claims import observation_of
 from service.storage import claims, statements
 from service.storage.database import reading
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
-    from service.domain.claim import Claim, ClaimStatus
-    from service.domain.page import Page
+    from service.consensus.observation import Observation
+    from service.domain.claim import Change, Claim, ClaimStatus, Verdict
     from service.domain.statement import RecordedStatement
     from service.domain.values import Kind
     from service.storage.database import Database
@@ -25,6 +30,36 @@ async def get_claim(database: Database, claim_id: UUID) -> Claim:
     if claim is None:
         raise NotFoundError("claim", claim_id)
     return claim
+
+
+async def get_verdict(database: Database, claim_id: UUID, as_of: datetime) -> Verdict:
+    """Judge a claim by what had been stated by then.
+
+    Raises NotFoundError for a claim that there is not, or was not yet.
+    """
+    told = await _told(database, claim_id)
+    verdict = await asyncio.to_thread(verdict_at, told, as_of)
+    if verdict is None:
+        raise NotFoundError("claim", claim_id)
+    return verdict
+
+
+async def list_changes(
+    database: Database, claim_id: UUID, *, after: UUID | None = None, limit: int = 50
+) -> Page[Change]:
+    """Read how the consensus on a claim came about, first change first; the cursor is the article of a change."""
+    changes = await asyncio.to_thread(trace, await _told(database, claim_id))
+    start = next((at for at, change in enumerate(changes, 1) if change.article_id == after), 0)
+    items = tuple(changes[start : start + limit])
+    return Page(items=items, next_after=items[-1].article_id if start + limit < len(changes) else None)
+
+
+async def _told(database: Database, claim_id: UUID) -> list[tuple[UUID, Observation]]:
+    async with reading(database) as session:
+        if await claims.find(session, claim_id) is None:
+            raise NotFoundError("claim", claim_id)
+        told = await statements.of_claim(session, claim_id)
+    return [(each.article_id, observation_of(each)) for each in told]
 
 
 async def list_claims(  # noqa: PLR0913 - one for each filter

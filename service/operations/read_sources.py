@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.consensus.reliability import estimate_reliability
 from service.errors import NotFoundError
 from service.storage import sources
 from service.storage.database import reading
@@ -11,9 +12,14 @@ from service.storage.database import reading
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from service.domain.article import Source
+    from service.domain.article import Reliability, Source
     from service.domain.page import Page
     from service.storage.database import Database
+
+
+def reliability_of(source: Source) -> Reliability | None:
+    """How reliable the source has proved; None as long as there is nothing to judge it by."""
+    return estimate_reliability(source.right_count, source.judged_count)
 
 
 async def get_source(database: Database, domain: str) -> Source:

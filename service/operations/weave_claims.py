@@ -60,13 +60,12 @@ def _weave(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> _Woven:
 
 
 def _judge(draft: ClaimDraft, by_id: Mapping[UUID, RecordedStatement]) -> Verdict:
-    answers = [by_id[member] for member in draft.members]
-    return judge(
-        [
-            Observation(source=each.source, origin=each.origin, value=each.statement.value, stated_at=each.stated_at)
-            for each in answers
-        ]
-    )
+    return judge([observation_of(by_id[member]) for member in draft.members])
+
+
+def observation_of(told: RecordedStatement) -> Observation:
+    """What the consensus room reads of a statement."""
+    return Observation(source=told.source, origin=told.origin, value=told.statement.value, stated_at=told.stated_at)
 
 
 def _disagreement(story_id: UUID, judged: Sequence[JudgedClaim]) -> float:

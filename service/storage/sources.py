@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from service.domain.claim import ClaimStatus
 from service.storage.paging import read_page
 from service.storage.records import read_source
-from service.storage.tables import article, source, statement
+from service.storage.tables import article, claim, source, statement
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -30,6 +31,30 @@ _claims = (
     .where(article.c.source_id == source.c.id)
     .scalar_subquery()
 )
+_own = article.alias("own")
+_origin = article.alias("origin")
+# What a source took over from another says nothing of how well it finds out itself.
+_answered = (
+    select(statement.c.claim_id)
+    .join(_own, _own.c.id == statement.c.article_id)
+    .outerjoin(_origin, _origin.c.id == _own.c.origin_id)
+    .where(
+        _own.c.source_id == source.c.id,
+        _own.c.retracted_at.is_(None),
+        func.coalesce(_origin.c.source_id, _own.c.source_id) == _own.c.source_id,
+    )
+)
+# A replaced figure was right in its time; and what no two origins agree on judges nobody.
+_judged = (
+    select(func.count())
+    .select_from(claim)
+    .where(
+        claim.c.id.in_(_answered),
+        claim.c.status != ClaimStatus.EVOLVING.value,
+        claim.c.positions[(0, "origin_count")].as_integer() > 1,
+    )
+)
+_right = _judged.where(claim.c.positions[(0, "sources")].op("?")(source.c.domain))
 selection = select(
     source.c.id,
     source.c.domain,
@@ -37,6 +62,8 @@ selection = select(
     source.c.family,
     _articles.label("article_count"),
     _claims.label("claim_count"),
+    _judged.scalar_subquery().label("judged_count"),
+    _right.scalar_subquery().label("right_count"),
 )
 
 

@@ -50,6 +50,12 @@ async def page_of_claim(
     return await read_page(session, query, read_statement, key=statement.c.id, after=after, limit=limit)
 
 
+async def of_claim(session: AsyncSession, claim_id: UUID) -> list[RecordedStatement]:
+    """Read all live statements that answer a claim."""
+    query = selection.where(statement.c.claim_id == claim_id, live).order_by(statement.c.id)
+    return [read_statement(row) for row in (await session.execute(query)).mappings()]
+
+
 async def of_stories(session: AsyncSession, story_ids: Sequence[UUID]) -> dict[UUID, list[RecordedStatement]]:
     """Read the live statements of some stories."""
     query = selection.add_columns(article.c.story_id).where(article.c.story_id.in_(story_ids), live)

@@ -148,8 +148,22 @@ async def test_a_source_is_read_by_its_domain_in_any_case(client, story_id):
     assert story_id
     source = (await client.get("/v1/sources/Coast-Daily.example")).json()
     assert (source["domain"], source["article_count"], source["claim_count"]) == ("coast-daily.example", 1, 2)
-    assert source["reliability"] is None
     assert source in (await client.get("/v1/sources")).json()["items"]
+
+
+async def test_sources_are_judged_by_what_others_agree_on(client, story_id):
+    assert story_id
+    reliability = {each["domain"]: each["reliability"] for each in (await client.get("/v1/sources")).json()["items"]}
+    with_most, against = reliability["harbour-courier.example"], reliability["island-post.example"]
+    assert with_most["claims_judged"] == against["claims_judged"] == 1
+    assert with_most["estimate"] > 0.5 > against["estimate"]
+    assert 0 < against["low"] < against["estimate"] < against["high"] < 1
+
+
+async def test_a_lone_source_is_not_judged(client, publish):
+    await publish(source="harbour-courier.example", body="quantity: 1200")
+    source = (await client.get("/v1/sources/harbour-courier.example")).json()
+    assert source["reliability"] is None
 
 
 @pytest.mark.parametrize(
@@ -169,3 +183,42 @@ async def test_what_is_not_there_is_a_problem(client, path):
     response = await client.get(path.format(id=unknown))
     assert response.status_code == 404
     assert unknown in response.json()["detail"]
+
+
+async def test_the_history_names_the_article_behind_each_change(client, claims):
+    claim = claims["quantity"]
+    changes = (await client.get(f"/v1/claims/{claim['id']}/history")).json()["items"]
+    assert changes[0]["status"] == "single_source"
+    assert changes[-1]["status"] == claim["status"]
+    assert changes[-1]["consensus"]["value"] == claim["consensus"]["value"]
+    for change in changes:
+        article = (await client.get(f"/v1/articles/{change['article_id']}")).json()
+        assert article["source"] == change["source"]
+
+
+async def test_the_history_is_read_page_by_page(client, claims):
+    path = f"/v1/claims/{claims['quantity']['id']}/history"
+    whole = (await client.get(path)).json()["items"]
+    first = (await client.get(path, params={"limit": 1})).json()
+    rest = (await client.get(path, params={"cursor": first["next_cursor"]})).json()
+    assert first["items"] + rest["items"] == whole
+    assert rest["next_cursor"] is None
+
+
+async def test_the_consensus_is_told_as_it_stood(client, claims):
+    path = f"/v1/claims/{claims['quantity']['id']}"
+    first = (await client.get(f"{path}/history")).json()["items"][0]
+    then = await client.get(f"{path}/consensus", params={"as_of": first["at"]})
+    assert then.json()["source_count"] >= 1
+    now = await client.get(f"{path}/consensus", params={"as_of": "2999-01-01T00:00:00Z"})
+    assert now.json() == (await client.get(f"{path}/consensus")).json()
+    variance = await client.get(f"{path}/variance", params={"as_of": "2999-01-01T00:00:00Z"})
+    assert variance.json() == (await client.get(f"{path}/variance")).json()
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"), [("1600-01-01T00:00:00Z", 404), ("soon", 422), ("2024-10-22T00:00", 422)]
+)
+async def test_there_was_no_consensus_before_the_first_statement(client, claims, moment, status):
+    answer = await client.get(f"/v1/claims/{claims['quantity']['id']}/consensus", params={"as_of": moment})
+    assert answer.status_code == status

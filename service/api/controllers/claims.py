@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -11,18 +12,25 @@ from litestar.params import PathParameter, QueryParameter
 from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
 from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
 from service.api.queries import SourceFilter, StoryFilter, source_filter
-from service.api.render_claims import render_claim, render_consensus, render_variance
+from service.api.render_claims import render_change, render_claim, render_consensus, render_variance
 from service.api.render_statements import render_statement
 from service.api.responses import problem_responses
-from service.api.schemas.claims import Claim, ClaimPage, ClaimStatus, Consensus
+from service.api.schemas.claims import ChangePage, Claim, ClaimPage, ClaimStatus, Consensus
+from service.api.schemas.moments import in_utc
 from service.api.schemas.statements import StatementPage
 from service.api.schemas.values import Kind  # noqa: TC001 - Litestar reads it
 from service.api.schemas.variance import Variance  # noqa: TC001 - Litestar reads it
 from service.domain import claim as domain
 from service.domain import values
+from service.errors import InvalidInputError
 from service.operations import read_claims
 
 ClaimId = Annotated[UUID, PathParameter(description="The claim's id.")]
+
+AsOf = Annotated[
+    datetime | None,
+    QueryParameter(description="By what had been stated until then; without it, by all that is stated now."),
+]
 
 
 class ClaimController(Controller):
@@ -82,22 +90,39 @@ class ClaimController(Controller):
         operation_id="get_claim_consensus",
         summary="Read the consensus on a claim",
         response_description="The consensus.",
-        responses=problem_responses(404, 503),
+        responses=problem_responses(404, 422, 503),
     )
-    async def get_claim_consensus(self, database: Database, claim_id: ClaimId) -> Consensus:
+    async def get_claim_consensus(self, database: Database, claim_id: ClaimId, as_of: AsOf = None) -> Consensus:
         """The value that the weighed sources support, and how far they agree, per source and per origin."""
-        return render_consensus((await read_claims.get_claim(database, claim_id)).consensus)
+        return render_consensus((await _judged(database, claim_id, as_of)).consensus)
 
     @get(
         "/{claim_id:uuid}/variance",
         operation_id="get_claim_variance",
         summary="Read the variance of a claim",
         response_description="The variance.",
-        responses=problem_responses(404, 503),
+        responses=problem_responses(404, 422, 503),
     )
-    async def get_claim_variance(self, database: Database, claim_id: ClaimId) -> Variance:
+    async def get_claim_variance(self, database: Database, claim_id: ClaimId, as_of: AsOf = None) -> Variance:
         """By how much the sources differ, in the measures of the claim's kind, per source and per origin."""
-        return render_variance((await read_claims.get_claim(database, claim_id)).variance)
+        return render_variance((await _judged(database, claim_id, as_of)).variance)
+
+    @get(
+        "/{claim_id:uuid}/history",
+        operation_id="list_claim_changes",
+        summary="Read the history of a claim",
+        response_description="One page of changes.",
+        responses=problem_responses(404, 422, 503),
+    )
+    async def list_claim_changes(self, database: Database, paging: Paging, claim_id: ClaimId) -> ChangePage:
+        """How the consensus came about: each change of value, status or agreement, with the article that brought it.
+
+        Only what is still stated counts: older revisions and retracted articles have no part in it.
+        """
+        page = await read_claims.list_changes(database, claim_id, after=paging.after, limit=paging.limit)
+        return ChangePage(
+            items=[render_change(each) for each in page.items], next_cursor=paging.cursor_after(page.next_after)
+        )
 
     @get(
         "/{claim_id:uuid}/statements",
@@ -112,3 +137,12 @@ class ClaimController(Controller):
         return StatementPage(
             items=[render_statement(each) for each in page.items], next_cursor=paging.cursor_after(page.next_after)
         )
+
+
+async def _judged(database: Database, claim_id: UUID, as_of: datetime | None) -> domain.Claim | domain.Verdict:
+    if as_of is None:
+        return await read_claims.get_claim(database, claim_id)
+    moment = in_utc(as_of) if as_of.tzinfo is not None else None
+    if moment is None:
+        raise InvalidInputError(("/query/as_of", "must be a time with its zone, such as 2025-03-18T09:30:00Z"))
+    return await read_claims.get_verdict(database, claim_id, moment)

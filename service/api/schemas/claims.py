@@ -78,6 +78,23 @@ class Claim(Struct, frozen=True, kw_only=True):
     updated_at: Moment
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """That an article brought a claim to another status, value or agreement."""
+
+    at: Annotated[Moment, Meta(description="When the article was published.")]
+    article_id: Annotated[UUID, Meta(description="The article that brought the change.")]
+    source: str
+    status: ClaimStatus
+    consensus: Consensus
+
+
+class ChangePage(Struct, frozen=True, kw_only=True):
+    """One page of changes, first to last."""
+
+    items: list[Change]
+    next_cursor: NextCursor
+
+
 class ClaimPage(Struct, frozen=True, kw_only=True):
     """One page of claims."""
 
