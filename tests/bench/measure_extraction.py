@@ -38,7 +38,7 @@ def odd_texts() -> dict[str, str]:
     common = "the a of to in that he she it they who said was were had not for with by from when if".split()
 
     def word() -> str:
-        return "".join(source.choice("aeiou") + source.choice("bdfklmnrst") for _ in range(source.randint(1, 3)))
+        return "".join(source.choice("aeiou") + source.choice("bdfklmnrst") for _ in range(source.randint(2, 4)))
 
     def number() -> int:
         return source.randint(2, 9_999)
