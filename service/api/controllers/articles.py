@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Controller, Response, get, post
+from litestar import Controller, Response, delete, get, post
 from litestar.params import HeaderParameter, JSONBody, PathParameter, QueryParameter
 
 from service.api.bodies import JsonRequest
@@ -19,7 +19,7 @@ from service.api.schemas.articles import Article, ArticleInput, ArticlePage, Art
 from service.api.schemas.statements import StatementPage
 from service.api.submissions import submission_of
 from service.domain import article as domain
-from service.operations import await_article, ingest_article, read_articles
+from service.operations import await_article, ingest_article, read_articles, retract_article
 from service.operations.ingest_article import Outcome
 
 ArticleId = Annotated[UUID, PathParameter(description="The article's id.")]
@@ -131,6 +131,22 @@ class ArticleController(Controller):
     async def get_article(self, database: Database, article_id: ArticleId) -> Article:
         """How far an article has come, and what it became part of."""
         return render_article(await read_articles.get_article(database, article_id))
+
+    @delete(
+        "/{article_id:uuid}",
+        operation_id="retract_article",
+        status_code=200,
+        summary="Retract an article",
+        response_description="The article, retracted.",
+        responses=problem_responses(404, 503),
+    )
+    async def retract_article(self, database: Database, article_id: ArticleId) -> Article:
+        """Take an article out of every consensus.
+
+        Stories and claims become what they would be without it. The article, its texts and its statements can still be
+        read. Retracting it again changes nothing; posting it again publishes it again, as a new revision.
+        """
+        return render_article(await retract_article.retract_article(database, article_id))
 
     @get(
         "/{article_id:uuid}/statements",
