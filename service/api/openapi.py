@@ -14,7 +14,7 @@ from litestar.openapi.spec import OpenAPI, Tag
 
 import service
 from service.api.bodies import longest_body_bytes
-from service.api.schemas import articles, claims, health, problems, statements, stories, values, variance
+from service.api.schemas import articles, claims, health, keys, problems, statements, stories, values, variance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,11 @@ wire_types = (
     health.Liveness,
     health.Readiness,
     health.ReadinessProblem,
+    keys.Key,
+    keys.KeyInput,
+    keys.KeyPage,
+    keys.KeyScope,
+    keys.NewKey,
     problems.Problem,
     statements.StatementPage,
     stories.Comparison,
@@ -55,6 +60,7 @@ value_unions = {
 enumerations = (
     articles.ArticleStatus,
     claims.ClaimStatus,
+    keys.KeyScope,
     statements.EvidenceField,
     statements.Modality,
     statements.Polarity,
@@ -67,7 +73,21 @@ tags = {
     "claims": "The questions that statements of several articles answer, and what they answer.",
     "stories": "The articles that tell the same event.",
     "sources": "The publishers.",
+    "keys": "Who may do what. Keys can be made by command, too: `consilience keys`.",
     "health": "Whether the service runs and is ready.",
+}
+security_schemes = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": (
+            "A key, as `consilience keys create` or `POST /v1/keys` gives it. The scope `read` allows every GET, and "
+            "the POSTs that store nothing; `write` allows what changes articles and sources; `admin` allows keys. "
+            "Each key may ask so often a minute: `RateLimit` tells what is left, and after a 429 `Retry-After` when "
+            "to ask again. A service on a loopback address is open unless it is told to require keys; any other "
+            "needs them."
+        ),
+    }
 }
 description = f"""
 Consilience reads news articles about the same events from different sources and tells what the sources agree on, where
@@ -76,6 +96,30 @@ they differ, by how much, and who says what, with the exact words. It never deci
 Lists are read page by page: give `next_cursor` as `cursor`. Reads carry a strong `ETag` and answer `If-None-Match` with
 304. Every failure is a problem (RFC 9457). A body is {longest_body_bytes:,} bytes long at most.
 """
+
+
+def _refusal(text: str, **headers: dict[str, Any]) -> dict[str, Any]:
+    told = {name.replace("_", "-"): header for name, header in headers.items()}
+    content = {"application/problem+json": {"schema": {"$ref": reference.format(name="Problem")}}}
+    return {"description": text, "headers": told, "content": content}
+
+
+def _header(text: str) -> dict[str, Any]:
+    return {"description": text, "required": True, "schema": {"type": "string"}}
+
+
+_challenge = _header("How to prove who asks (RFC 6750).")
+# What the door answers before an operation is reached.
+door_responses = {
+    "401": _refusal("A key is needed, or the one that was shown is unknown or revoked.", WWW_Authenticate=_challenge),
+    "403": _refusal("The key does not have the scope that the operation needs.", WWW_Authenticate=_challenge),
+    "429": _refusal(
+        "The key has made all the requests of its minute.",
+        Retry_After=_header("Seconds until it may ask again."),
+        RateLimit=_header('What is left of the minute: `"minute";r=0;t=42`.'),
+        RateLimit_Policy=_header('The limit: `"minute";q=600;w=60`.'),
+    ),
+}
 
 
 @dataclass
@@ -125,13 +169,19 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
     if unknown:
         message = f"not among the wire types: {', '.join(sorted(unknown))}"
         raise LookupError(message)
-    document["components"] = {"schemas": schemas}
+    document["components"] = {"schemas": schemas, "securitySchemes": security_schemes}
+    # A service on a loopback address may be open, so a key is one of two ways in.
+    document["security"] = [{"key": []}, {}]
     for path, method, operation in _operations(document):
         # Litestar's own error schema, which no response of this service has.
         operation["responses"].pop("400", None)
         operation.pop("deprecated", None)
         for parameter in operation.get("parameters", []):
             _refine_parameter(parameter)
+        if path.startswith("/v1/"):
+            operation["responses"] |= door_responses
+        else:
+            operation["security"] = [{}]
         if method == "get" and path.startswith("/v1/"):
             _tell_entity_tag(operation)
         if "202" in operation["responses"]:
@@ -243,7 +293,3 @@ def _tell_receipt(operation: dict[str, Any]) -> None:
             "Location": _header("Where the article is read."),
             "Preference-Applied": _header("The preference that was followed, if one was given.") | {"required": False},
         }
-
-
-def _header(text: str) -> dict[str, Any]:
-    return {"description": text, "required": True, "schema": {"type": "string"}}

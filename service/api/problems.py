@@ -10,8 +10,19 @@ from litestar import Request, Response
 from litestar.enums import ParamType
 from litestar.exceptions import HTTPException, ValidationException
 
+from service.api.rate_limits import limit_headers
 from service.api.schemas.problems import FieldFault, Problem
-from service.errors import ConflictError, DatabaseUnavailableError, InvalidInputError, NotFoundError
+from service.errors import (
+    AccessError,
+    ConflictError,
+    DatabaseUnavailableError,
+    InvalidInputError,
+    KeyMissingError,
+    KeyRefusedError,
+    NotFoundError,
+    ScopeMissingError,
+    TooManyRequestsError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,12 +35,15 @@ most_faults = 100
 # Each sort of problem: its status and its title. The key is the end of the type URI and never changes.
 sorts: dict[str, tuple[int, str]] = {
     "bad-request": (400, "Bad Request"),
+    "unauthorized": (401, "Unauthorized"),
+    "forbidden": (403, "Forbidden"),
     "not-found": (404, "Not Found"),
     "method-not-allowed": (405, "Method Not Allowed"),
     "conflict": (409, "Conflict"),
     "content-too-large": (413, "Content Too Large"),
     "unsupported-media-type": (415, "Unsupported Media Type"),
     "unprocessable-content": (422, "Unprocessable Content"),
+    "too-many-requests": (429, "Too Many Requests"),
     "internal-error": (500, "Internal Server Error"),
     "processing-failed": (500, "Processing Failed"),
     "service-unavailable": (503, "Service Unavailable"),
@@ -60,7 +74,7 @@ def problem(sort: str, *, detail: str, instance: str, faults: Sequence[tuple[str
 
 def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     """The response that tells of the error. What nobody foresaw is logged, and told without its inside."""
-    sort, detail, faults, headers = _diagnosis(request, error)
+    sort, detail, faults, headers = _refusal(error) if isinstance(error, AccessError) else _diagnosis(request, error)
     if sort == "internal-error":
         logger.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
     elif sort == "service-unavailable":
@@ -87,6 +101,31 @@ def _diagnosis(
             return sort_by_status[error.status_code], _detail(request, error), (), error.headers or {}
         case _:
             return "internal-error", "Something went wrong inside the service. It has been logged.", (), {}
+
+
+def _refusal(error: AccessError) -> tuple[str, str, Sequence[tuple[str, str]], Mapping[str, str]]:
+    """What a key, or the lack of one, does not open (RFC 6750)."""
+    challenge = 'Bearer realm="consilience"'
+    match error:
+        case KeyMissingError():
+            detail = "A key is needed: send it as Authorization: Bearer."
+            return "unauthorized", detail, (), {"WWW-Authenticate": challenge}
+        case KeyRefusedError():
+            detail = "The key is unknown or was revoked."
+            return "unauthorized", detail, (), {"WWW-Authenticate": f'{challenge}, error="invalid_token"'}
+        case ScopeMissingError():
+            return (
+                "forbidden",
+                f"The key does not have the scope {error.scope}.",
+                (),
+                {"WWW-Authenticate": f'{challenge}, error="insufficient_scope", scope="{error.scope}"'},
+            )
+        case TooManyRequestsError():
+            headers = limit_headers(error.limit, 0, error.reset_seconds)
+            detail = f"The key allows {error.limit} requests a minute; the next begins in {error.reset_seconds} s."
+            return "too-many-requests", detail, (), {**headers, "Retry-After": str(error.reset_seconds)}
+        case _:
+            return "forbidden", "This is not allowed.", (), {}
 
 
 def _detail(request: Request[Any, Any, Any], error: HTTPException) -> str:
