@@ -10,6 +10,7 @@ from litestar.di import Provide
 from service.api.admission import Door
 from service.api.bodies import longest_body_bytes
 from service.api.controllers.articles import ArticleController
+from service.api.controllers.batches import BatchController
 from service.api.controllers.claims import ClaimController
 from service.api.controllers.health import HealthController
 from service.api.controllers.keys import KeyController
@@ -29,7 +30,14 @@ def create_app(settings: Settings, database: Database) -> Litestar:
     """The HTTP application on this database. Whoever opened the database closes it."""
     version_1 = Router(
         "/v1",
-        route_handlers=[ArticleController, ClaimController, StoryController, SourceController, KeyController],
+        route_handlers=[
+            ArticleController,
+            BatchController,
+            ClaimController,
+            StoryController,
+            SourceController,
+            KeyController,
+        ],
         dependencies={"paging": Provide(paging_of)},
         middleware=[Door(_anonymous_scopes(settings)), EntityTags()],
     )

@@ -13,8 +13,9 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import OpenAPI, Tag
 
 import service
+from service.api.batches import longest_batch_bytes
 from service.api.bodies import longest_body_bytes
-from service.api.schemas import articles, claims, health, keys, problems, statements, stories, values, variance
+from service.api.schemas import articles, batches, claims, health, keys, problems, statements, stories, values, variance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ wire_types = (
     articles.Article,
     articles.ArticlePage,
     articles.ArticleStatus,
+    batches.BatchResult,
     claims.Claim,
     claims.ClaimPage,
     claims.ClaimStatus,
@@ -186,6 +188,8 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
             _tell_entity_tag(operation)
         if "202" in operation["responses"]:
             _tell_receipt(operation)
+        if operation["operationId"] == "post_articles":
+            _tell_batch(operation)
     return document
 
 
@@ -285,6 +289,21 @@ def _tell_entity_tag(operation: dict[str, Any]) -> None:
             "schema": {"type": "string"},
         }
     )
+
+
+def _tell_batch(operation: dict[str, Any]) -> None:
+    """What comes and goes line by line has no schema of its own that Litestar could find."""
+    one = {"$ref": reference.format(name="ArticleInput")}
+    operation["requestBody"] = {
+        "description": f"The articles, {longest_batch_bytes:,} bytes of them at most.",
+        "required": True,
+        "content": {
+            "application/json": {"schema": {"type": "array", "items": one}},
+            "application/x-ndjson": {"schema": one},
+        },
+    }
+    lines = {"schema": {"$ref": reference.format(name="BatchResult")}}
+    operation["responses"]["200"]["content"] = {"application/x-ndjson": lines}
 
 
 def _tell_receipt(operation: dict[str, Any]) -> None:

@@ -59,6 +59,12 @@ class UnsupportedMediaTypeError(HTTPException):
     status_code = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
 
+class ContentTooLargeError(HTTPException):
+    """The body is larger than the operation takes, once it is unpacked."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
 def problem(sort: str, *, detail: str, instance: str, faults: Sequence[tuple[str, str]] = ()) -> Problem:
     """The problem of that sort at that path."""
     status, title = sorts[sort]
@@ -73,14 +79,19 @@ def problem(sort: str, *, detail: str, instance: str, faults: Sequence[tuple[str
 
 
 def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
-    """The response that tells of the error. What nobody foresaw is logged, and told without its inside."""
+    """The response that tells of the error."""
+    told, headers = problem_of(request, error)
+    return Response(told, status_code=told.status, media_type=problem_media_type, headers=headers)
+
+
+def problem_of(request: Request[Any, Any, Any], error: Exception) -> tuple[Problem, Mapping[str, str]]:
+    """The problem that an error is, and its headers. What nobody foresaw is logged, and told without its inside."""
     sort, detail, faults, headers = _refusal(error) if isinstance(error, AccessError) else _diagnosis(request, error)
     if sort == "internal-error":
         logger.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
     elif sort == "service-unavailable":
         logger.warning("%s %s: %s", request.method, request.scope["path"], error)
-    told = problem(sort, detail=detail, instance=request.scope["path"], faults=faults[:most_faults])
-    return Response(told, status_code=told.status, media_type=problem_media_type, headers=headers)
+    return problem(sort, detail=detail, instance=request.scope["path"], faults=faults[:most_faults]), headers
 
 
 def _diagnosis(

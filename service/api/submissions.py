@@ -10,6 +10,7 @@ from service.api.posted_statements import posted_statement
 from service.api.schemas.moments import in_utc
 from service.domain.article import ArticleText, Submission
 from service.errors import InvalidInputError
+from service.operations.read_page import read_page
 
 if TYPE_CHECKING:
     from service.api.schemas.articles import ArticleInput
@@ -23,15 +24,24 @@ _domain = re.compile(rf"(?:{_label}\.)+(?!\d+$){_label}", re.ASCII)
 _unprintable = re.compile(r"[\x00-\x20\x7f]")
 
 
-def submission_of(article: ArticleInput) -> Submission:
+async def submission_of(article: ArticleInput) -> Submission:
     """The submission, or every fault of the article at once."""
+    if article.body_html is None:
+        return _submission(article, article.body or "", "/body")
+    return _submission(article, await read_page(article.body_html), "/body_html")
+
+
+def _submission(article: ArticleInput, body: str, body_pointer: str) -> Submission:
     faults: list[tuple[str, str]] = []
     source = domain_of(article.source)
     if source is None:
         faults.append(("/source", "must be a domain name such as news.example"))
     faults += [
-        (f"/{name}", "must not be blank")
-        for name, text in (("title", article.title), ("body", article.body))
+        (pointer, detail)
+        for pointer, text, detail in (
+            ("/title", article.title, "must not be blank"),
+            (body_pointer, body, "must not be blank" if body_pointer == "/body" else "has no text of an article"),
+        )
         if not text.strip()
     ]
     if article.url is not None and not is_web_address(article.url):
@@ -53,7 +63,7 @@ def submission_of(article: ArticleInput) -> Submission:
         source=source,
         text=ArticleText(
             title=article.title,
-            body=article.body,
+            body=body,
             published_at=published_at,
             language=_language(article.language),
         ),

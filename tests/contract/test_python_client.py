@@ -37,13 +37,12 @@ class Generated:
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generated]:
     folder = tmp_path_factory.mktemp("generated")
-    (folder / "config.yml").write_text("post_hooks: []\n")
     command = [
         Path(sys.executable).with_name("openapi-python-client"),
         "generate",
         *("--path", committed),
         *("--output-path", folder / "consilience_client"),
-        *("--config", folder / "config.yml"),
+        *("--config", committed.with_name("python-client.yml")),
         *("--meta", "none"),
         "--fail-on-warning",
     ]

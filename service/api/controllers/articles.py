@@ -76,7 +76,8 @@ class ArticleController(Controller):
         text it becomes a new revision, and the statements of the old one leave the consensus. Without an address the
         text is the identity.
         """
-        receipt = await ingest_article.ingest_article(database, submission_of(data), idempotency_key=idempotency_key)
+        submission = await submission_of(data)
+        receipt = await ingest_article.ingest_article(database, submission, idempotency_key=idempotency_key)
         article = receipt.article
         headers = {"Location": article_path(article)}
         seconds = wait_preferred(prefer)
