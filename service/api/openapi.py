@@ -34,6 +34,8 @@ wire_types = (
     batches.BatchResult,
     claims.Claim,
     claims.ClaimPage,
+    claims.ClaimPart,
+    claims.ClaimSort,
     claims.ClaimStatus,
     claims.Consensus,
     health.Liveness,
@@ -61,6 +63,8 @@ value_unions = {
 }
 enumerations = (
     articles.ArticleStatus,
+    claims.ClaimPart,
+    claims.ClaimSort,
     claims.ClaimStatus,
     keys.KeyScope,
     statements.EvidenceField,

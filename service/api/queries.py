@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from litestar.params import QueryParameter
 
+from service.api.bodies import unstorable
+from service.api.schemas.moments import in_utc
 from service.api.submissions import domain_of
+from service.domain.search import ClaimOrder
 from service.errors import InvalidInputError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from service.api.cursors import PageRequest
+    from service.domain.page import After
+
+longest_question = 500
 SourceFilter = Annotated[
     str | None, QueryParameter(description="Only those in which this source has part (its domain).")
 ]
@@ -24,3 +36,38 @@ def source_filter(source: str | None) -> str | None:
     if domain is None:
         raise InvalidInputError(("/query/source", "must be a domain name such as news.example"))
     return domain
+
+
+def text_filter(name: str, text: str | None) -> str | None:
+    """Words to look for, as they came. What no stored text has is refused."""
+    if text is None:
+        return None
+    pointer = f"/query/{name}"
+    faults = [*unstorable(text, pointer)] or ([] if text.strip() else [(pointer, "must not be blank")])
+    if faults:
+        raise InvalidInputError(*faults)
+    return text
+
+
+def moment_filter(name: str, moment: datetime | None) -> datetime | None:
+    """A moment in UTC. Without an offset it could be any of a day's."""
+    if moment is None:
+        return None
+    told = in_utc(moment) if moment.tzinfo is not None else None
+    if told is None:
+        raise InvalidInputError((f"/query/{name}", "must be a time with an offset (RFC 3339), in the years 1 to 9999"))
+    return told
+
+
+def claim_place(paging: PageRequest, order: ClaimOrder) -> After | None:
+    """Where the page of a list of claims begins."""
+    return paging.ordered_after(order.value, _readers.get(order, str))
+
+
+_readers: dict[ClaimOrder, Callable[[str], object]] = {
+    ClaimOrder.NEWEST: UUID,
+    ClaimOrder.UPDATED: datetime.fromisoformat,
+    ClaimOrder.LATEST: datetime.fromisoformat,
+    ClaimOrder.MOST_SOURCES: int,
+    ClaimOrder.RELEVANCE: Decimal,
+}

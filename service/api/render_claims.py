@@ -9,12 +9,15 @@ from service.api.schemas import claims, stories, values, variance
 from service.domain.claim import CategoricalSpread, NumericSpread, TemporalSpread, TextualSpread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.domain.article import Source, Story
     from service.domain.claim import Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
+    from service.domain.statement import RecordedStatement
 
 
-def render_claim(claim: Claim) -> claims.Claim:
-    """A claim with its positions and its consensus."""
+def render_claim(claim: Claim, stated: Sequence[RecordedStatement] | None = None) -> claims.Claim:
+    """A claim with its positions and its consensus, and with its statements where they were asked for."""
     return claims.Claim(
         id=claim.id,
         story_id=claim.story_id,
@@ -28,6 +31,7 @@ def render_claim(claim: Claim) -> claims.Claim:
         consensus=render_consensus(claim.consensus),
         first_stated_at=claim.first_stated_at,
         updated_at=claim.updated_at,
+        statements=None if stated is None else [render_statement(each) for each in stated],
     )
 
 

@@ -59,6 +59,15 @@ async def of_stories(session: AsyncSession, story_ids: Sequence[UUID]) -> dict[U
     return found
 
 
+async def of_claims(session: AsyncSession, claim_ids: Sequence[UUID]) -> dict[UUID, list[RecordedStatement]]:
+    """Read the live statements that answer some claims, by claim."""
+    found: dict[UUID, list[RecordedStatement]] = {claim_id: [] for claim_id in claim_ids}
+    query = selection.where(statement.c.claim_id.in_(claim_ids), live).order_by(statement.c.id)
+    for row in (await session.execute(query)).mappings():
+        found[row["claim_id"]].append(read_statement(row))
+    return found
+
+
 async def store(session: AsyncSession, article_id: UUID, number: int, statements: Sequence[Statement]) -> None:
     """Make these the statements of a revision. Where they already are, they keep their ids, and so do their claims."""
     of_revision = and_(statement.c.article_id == article_id, statement.c.revision == number)

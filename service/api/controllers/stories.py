@@ -8,12 +8,15 @@ from uuid import UUID
 from litestar import Controller, get
 from litestar.params import PathParameter
 
+from service.api.claim_pages import Include, claim_page
 from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
 from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
-from service.api.render_claims import render_claim, render_comparison, render_story
+from service.api.queries import claim_place
+from service.api.render_claims import render_comparison, render_story
 from service.api.responses import problem_responses
-from service.api.schemas.claims import ClaimPage
+from service.api.schemas.claims import ClaimPage  # noqa: TC001 - Litestar reads it
 from service.api.schemas.stories import Comparison, Story, StoryPage
+from service.domain.search import ClaimOrder
 from service.operations import compare_story, read_claims, read_stories
 
 StoryId = Annotated[UUID, PathParameter(description="The story's id.")]
@@ -57,13 +60,16 @@ class StoryController(Controller):
         response_description="One page of claims.",
         responses=problem_responses(404, 422, 503),
     )
-    async def list_story_claims(self, database: Database, paging: Paging, story_id: StoryId) -> ClaimPage:
+    async def list_story_claims(
+        self, database: Database, paging: Paging, story_id: StoryId, include: Include = None
+    ) -> ClaimPage:
         """The questions that the story's articles answer."""
         await read_stories.get_story(database, story_id)
-        page = await read_claims.list_claims(database, story_id=story_id, after=paging.after, limit=paging.limit)
-        return ClaimPage(
-            items=[render_claim(claim) for claim in page.items], next_cursor=paging.cursor_after(page.next_after)
+        order = ClaimOrder.CREATED
+        page = await read_claims.list_claims(
+            database, story_id=story_id, order=order, after=claim_place(paging, order), limit=paging.limit
         )
+        return await claim_page(database, paging, order, page, include)
 
     @get(
         "/{story_id:uuid}/comparison",
