@@ -15,7 +15,19 @@ from litestar.openapi.spec import OpenAPI, Tag
 import service
 from service.api.batches import longest_batch_bytes
 from service.api.bodies import longest_body_bytes
-from service.api.schemas import articles, batches, claims, health, keys, problems, statements, stories, values, variance
+from service.api.schemas import (
+    article_comparisons,
+    articles,
+    batches,
+    claims,
+    health,
+    keys,
+    problems,
+    statements,
+    stories,
+    values,
+    variance,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +39,8 @@ simple_types = {"string", "number", "integer", "boolean", "array"}
 
 # Every object that an operation takes or gives; what they are made of follows from them.
 wire_types = (
+    article_comparisons.ArticleComparison,
+    article_comparisons.Relation,
     articles.ArticleInput,
     articles.Article,
     articles.ArticlePage,
@@ -62,6 +76,7 @@ value_unions = {
     "ValueInput": "The value of a posted statement",
 }
 enumerations = (
+    article_comparisons.Relation,
     articles.ArticleStatus,
     claims.ClaimPart,
     claims.ClaimSort,
@@ -194,6 +209,11 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
             _tell_receipt(operation)
         if operation["operationId"] == "post_articles":
             _tell_batch(operation)
+        if operation["operationId"] == "get_story_comparison":
+            operation["responses"]["200"]["content"] |= {
+                "application/ld+json": {"schema": {"type": "object", "additionalProperties": True}},
+                "text/csv": {"schema": {"type": "string"}},
+            }
     return document
 
 

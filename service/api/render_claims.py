@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.api.render_statements import render_statement, render_value
-from service.api.schemas import claims, stories, values, variance
+from service.api.render_statements import render_article, render_statement, render_value
+from service.api.schemas import article_comparisons, claims, stories, values, variance
 from service.domain.claim import CategoricalSpread, NumericSpread, TemporalSpread, TextualSpread
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from service.domain.article import Source, Story
     from service.domain.claim import Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
     from service.domain.statement import RecordedStatement
+    from service.operations.compare_article import ArticleComparison
 
 
 def render_claim(claim: Claim, stated: Sequence[RecordedStatement] | None = None) -> claims.Claim:
@@ -117,6 +118,22 @@ def render_comparison(comparison: Comparison) -> stories.Comparison:
             )
             for row in comparison.rows
         ],
+    )
+
+
+def render_article_comparison(comparison: ArticleComparison) -> article_comparisons.ArticleComparison:
+    """An article's statements beside their claims."""
+    return article_comparisons.ArticleComparison(
+        article=render_article(comparison.article),
+        statements=[
+            article_comparisons.ComparedStatement(
+                statement=render_statement(each.statement),
+                claim=None if each.claim is None else render_claim(each.claim),
+                relation=article_comparisons.Relation(each.relation.value),
+            )
+            for each in comparison.statements
+        ],
+        omitted=[render_claim(claim) for claim in comparison.omitted],
     )
 
 

@@ -42,6 +42,13 @@ async def page_of_article(
     return await read_page(session, query, read_statement, key=statement.c.id, after=after, limit=limit)
 
 
+async def of_article(session: AsyncSession, article_id: UUID) -> list[RecordedStatement]:
+    """Read all statements of the revision that was processed last."""
+    current = and_(statement.c.article_id == article_id, statement.c.revision == article.c.processed_revision)
+    rows = await session.execute(selection.where(current).order_by(statement.c.id))
+    return [read_statement(row) for row in rows.mappings()]
+
+
 async def page_of_claim(
     session: AsyncSession, claim_id: UUID, *, after: UUID | None, limit: int
 ) -> Page[RecordedStatement]:

@@ -13,13 +13,15 @@ from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
 from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
 from service.api.preferences import longest_wait_seconds, wait_preferred
 from service.api.queries import SourceFilter, StoryFilter, source_filter
+from service.api.render_claims import render_article_comparison
 from service.api.render_statements import article_path, render_article, render_statement
 from service.api.responses import problem_responses, success_response
+from service.api.schemas.article_comparisons import ArticleComparison  # noqa: TC001 - Litestar reads it
 from service.api.schemas.articles import Article, ArticleInput, ArticlePage, ArticleStatus
 from service.api.schemas.statements import StatementPage
 from service.api.submissions import submission_of
 from service.domain import article as domain
-from service.operations import await_article, ingest_article, read_articles, retract_article
+from service.operations import await_article, compare_article, ingest_article, read_articles, retract_article
 from service.operations.ingest_article import Outcome
 
 ArticleId = Annotated[UUID, PathParameter(description="The article's id.")]
@@ -162,3 +164,17 @@ class ArticleController(Controller):
         return StatementPage(
             items=[render_statement(each) for each in page.items], next_cursor=paging.cursor_after(page.next_after)
         )
+
+    @get(
+        "/{article_id:uuid}/comparison",
+        operation_id="get_article_comparison",
+        summary="Compare an article with the other sources",
+        response_description="The article's statements beside their claims, and what it omits.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_article_comparison(self, database: Database, article_id: ArticleId) -> ArticleComparison:
+        """Each statement of the article beside its claim: it agrees with the consensus, differs, or stands alone.
+
+        Below them, the claims of the story that two or more origins answer and the article does not.
+        """
+        return render_article_comparison(await compare_article.compare_article(database, article_id))

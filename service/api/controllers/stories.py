@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Controller, get
+from litestar import Controller, Request, Response, get
+from litestar.datastructures import State  # noqa: TC002 - Litestar reads it
 from litestar.params import PathParameter
 
 from service.api.claim_pages import Include, claim_page
 from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
 from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
+from service.api.linked_data import as_linked_data, linked_media_type
+from service.api.negotiation import preferred
 from service.api.queries import claim_place
 from service.api.render_claims import render_comparison, render_story
-from service.api.responses import problem_responses
+from service.api.responses import problem_responses, success_response
 from service.api.schemas.claims import ClaimPage  # noqa: TC001 - Litestar reads it
 from service.api.schemas.stories import Comparison, Story, StoryPage
+from service.api.spreadsheet import as_csv, csv_media_type
 from service.domain.search import ClaimOrder
 from service.operations import compare_story, read_claims, read_stories
 
@@ -76,8 +80,23 @@ class StoryController(Controller):
         operation_id="get_story_comparison",
         summary="Compare the sources of a story",
         response_description="The matrix of claims by sources.",
-        responses=problem_responses(404, 503),
+        responses={200: success_response(Comparison, "The matrix of claims by sources.")} | problem_responses(404, 503),
     )
-    async def get_story_comparison(self, database: Database, story_id: StoryId) -> Comparison:
-        """Every claim of the story, and what each source says on it, with the evidence."""
-        return render_comparison(await compare_story.compare_story(database, story_id))
+    async def get_story_comparison(
+        self, request: Request[Any, Any, State], database: Database, story_id: StoryId
+    ) -> Response[Any]:
+        """Every claim of the story, and what each source says on it, with the evidence.
+
+        `Accept` chooses the form: JSON, CSV with one line for each statement, or JSON-LD (schema.org's Claim and
+        ClaimReview, Web Annotation selectors for the evidence).
+        """
+        comparison = await compare_story.compare_story(database, story_id)
+        form = preferred(request.headers.get("accept"), ["application/json", csv_media_type, linked_media_type])
+        headers = {"Vary": "Accept"}
+        if form == csv_media_type:
+            headers["Content-Disposition"] = f'attachment; filename="{story_id}.csv"'
+            return Response(as_csv(comparison), media_type="text/csv; charset=utf-8; header=present", headers=headers)
+        if form == linked_media_type:
+            graph = as_linked_data(comparison, str(request.base_url))
+            return Response(graph, media_type=linked_media_type, headers=headers)
+        return Response(render_comparison(comparison), headers=headers)
