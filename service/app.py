@@ -15,6 +15,7 @@ from service.api.controllers.claims import ClaimController
 from service.api.controllers.health import HealthController
 from service.api.controllers.keys import KeyController
 from service.api.controllers.sources import SourceController
+from service.api.controllers.stateless import StatelessController
 from service.api.controllers.stories import StoryController
 from service.api.cursors import paging_of
 from service.api.docs import docs_config, lead_to_docs, show_document
@@ -22,12 +23,17 @@ from service.api.etags import EntityTags
 from service.api.openapi import openapi_json
 from service.api.problems import answer_problem
 from service.domain.key import Scope
+from service.operations.reading_pool import Reader, ReadingPool
 from service.settings import Settings, is_loopback
 from service.storage.database import Database
 
 
-def create_app(settings: Settings, database: Database) -> Litestar:
-    """The HTTP application on this database. Whoever opened the database closes it."""
+def create_app(settings: Settings, database: Database, reader: Reader | None = None) -> Litestar:
+    """The HTTP application on this database. Whoever opened the database closes it.
+
+    Texts that are not stored are read by `reader`, or else by a process that is started for it and ends with the app.
+    """
+    pool = ReadingPool(settings.pipeline)
     version_1 = Router(
         "/v1",
         route_handlers=[
@@ -36,6 +42,7 @@ def create_app(settings: Settings, database: Database) -> Litestar:
             ClaimController,
             StoryController,
             SourceController,
+            StatelessController,
             KeyController,
         ],
         dependencies={"paging": Provide(paging_of)},
@@ -43,8 +50,12 @@ def create_app(settings: Settings, database: Database) -> Litestar:
     )
     return Litestar(
         route_handlers=[version_1, HealthController, lead_to_docs, show_document],
-        state=State({"database": database}),
-        dependencies={"database": Provide(lambda: database, sync_to_thread=False)},
+        state=State({"database": database}, deep_copy=False),
+        dependencies={
+            "database": Provide(lambda: database, sync_to_thread=False),
+            "reader": Provide(lambda: reader or pool, sync_to_thread=False),
+        },
+        on_shutdown=[pool.close],
         exception_handlers={Exception: answer_problem},
         openapi_config=docs_config(),
         request_max_body_size=longest_body_bytes,

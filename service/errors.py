@@ -59,5 +59,9 @@ class DatabaseUnavailableError(ConsilienceError):
     """The database does not answer; nothing was stored and the request may be sent again."""
 
 
+class ReaderUnavailableError(ConsilienceError):
+    """Nobody is there to read a text now; the request may be sent again."""
+
+
 class ConfigurationError(ConsilienceError):
     """The settings do not allow the service to start."""

@@ -20,6 +20,7 @@ from service.errors import (
     KeyMissingError,
     KeyRefusedError,
     NotFoundError,
+    ReaderUnavailableError,
     ScopeMissingError,
     TooManyRequestsError,
 )
@@ -105,8 +106,9 @@ def _diagnosis(
             return "unprocessable-content", _count(faults), faults, {}
         case ConflictError():
             return "conflict", str(error), (), {}
-        case DatabaseUnavailableError():
-            detail = "The database does not answer. Nothing was stored; the request may be sent again."
+        case DatabaseUnavailableError() | ReaderUnavailableError():
+            who = "The database does" if isinstance(error, DatabaseUnavailableError) else "Those who read texts do"
+            detail = f"{who} not answer. Nothing was stored; the request may be sent again."
             return "service-unavailable", detail, (), {"Retry-After": str(retry_after_seconds)}
         case HTTPException() if error.status_code in sort_by_status.keys() - {HTTPStatus.INTERNAL_SERVER_ERROR}:
             return sort_by_status[error.status_code], _detail(request, error), (), error.headers or {}

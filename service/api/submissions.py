@@ -13,6 +13,8 @@ from service.errors import InvalidInputError
 from service.operations.read_page import read_page
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from service.api.schemas.articles import ArticleInput
     from service.domain.article import PostedStatement
 
@@ -46,11 +48,7 @@ def _submission(article: ArticleInput, body: str, body_pointer: str) -> Submissi
     ]
     if article.url is not None and not is_web_address(article.url):
         faults.append(("/url", "must be an absolute http or https address"))
-    published_at = None
-    if article.published_at is not None:
-        published_at = in_utc(article.published_at)
-        if published_at is None or not first_year <= published_at.year <= last_year:
-            faults.append(("/published_at", f"must lie within the years {first_year} to {last_year}"))
+    published_at = moment_of(article.published_at, "/published_at", faults)
     claims: list[PostedStatement] = []
     for number, claim in enumerate(article.claims or ()):
         try:
@@ -70,6 +68,16 @@ def _submission(article: ArticleInput, body: str, body_pointer: str) -> Submissi
         url=article.url,
         claims=None if article.claims is None else tuple(claims),
     )
+
+
+def moment_of(given: datetime | None, pointer: str, faults: list[tuple[str, str]]) -> datetime | None:
+    """The moment in UTC. One outside the years that news is of is added to the faults."""
+    if given is None:
+        return None
+    moment = in_utc(given)
+    if moment is None or not first_year <= moment.year <= last_year:
+        faults.append((pointer, f"must lie within the years {first_year} to {last_year}"))
+    return moment
 
 
 def domain_of(text: str) -> str | None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Woven:
+class Woven:
+    """The claims of some stories, the claim that each statement moved to, and how far each story's sources disagree."""
+
     judged: list[JudgedClaim]
     moved: dict[UUID, UUID]
     disagreements: dict[UUID, float]
@@ -34,12 +36,13 @@ class _Woven:
 async def weave_claims(session: Session, story_ids: Sequence[UUID]) -> dict[UUID, float]:
     """Make the claims of some stories what their statements say, and return how far each one's sources disagree."""
     stated = await statements.of_stories(session, story_ids)
-    woven = await asyncio.to_thread(_weave, stated)
+    woven = await asyncio.to_thread(form_claims, stated)
     await claims.replace(session, story_ids, woven.judged, woven.moved)
     return woven.disagreements
 
 
-def _weave(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> _Woven:
+def form_claims(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> Woven:
+    """Match the statements of each story into claims and judge them; a claim that was there before keeps its id."""
     by_id = {statement.id: statement for told in stated.values() for statement in told}
     previous = {statement.id: statement.claim_id for statement in by_id.values() if statement.claim_id is not None}
     drafts = [(story_id, draft) for story_id, told in stated.items() for draft in match_claims(told)]
@@ -52,7 +55,7 @@ def _weave(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> _Woven:
         verdict = _judge(draft, by_id)
         judged.append(JudgedClaim(id=claim_id, story_id=story_id, kind=draft.kind, label=draft.label, verdict=verdict))
         moved |= {member: claim_id for member in draft.members if previous.get(member) != claim_id}
-    return _Woven(
+    return Woven(
         judged=judged,
         moved=moved,
         disagreements={story_id: _disagreement(story_id, judged) for story_id in stated},
