@@ -12,6 +12,7 @@ from service.api.bodies import longest_body_bytes
 from service.api.controllers.articles import ArticleController
 from service.api.controllers.batches import BatchController
 from service.api.controllers.claims import ClaimController
+from service.api.controllers.events import EventController
 from service.api.controllers.health import HealthController
 from service.api.controllers.keys import KeyController
 from service.api.controllers.sources import SourceController
@@ -43,6 +44,7 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
             StoryController,
             SourceController,
             StatelessController,
+            EventController,
             KeyController,
         ],
         dependencies={"paging": Provide(paging_of)},

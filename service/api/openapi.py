@@ -20,6 +20,7 @@ from service.api.schemas import (
     articles,
     batches,
     claims,
+    events,
     health,
     keys,
     problems,
@@ -53,6 +54,8 @@ wire_types = (
     claims.ClaimSort,
     claims.ClaimStatus,
     claims.Consensus,
+    events.Event,
+    events.EventType,
     health.Liveness,
     health.Readiness,
     health.ReadinessProblem,
@@ -82,6 +85,7 @@ value_unions = {
     "ValueInput": "The value of a posted statement",
 }
 enumerations = (
+    events.EventType,
     article_comparisons.Relation,
     articles.ArticleStatus,
     claims.ClaimPart,
@@ -102,6 +106,7 @@ tags = {
     "stories": "The articles that tell the same event.",
     "sources": "The publishers.",
     "stateless": "Questions that store nothing.",
+    "events": "What happens, as it happens.",
     "keys": "Who may do what. Keys can be made by command, too: `consilience keys`.",
     "health": "Whether the service runs and is ready.",
 }
@@ -211,7 +216,9 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
             operation["responses"] |= door_responses
         else:
             operation["security"] = [{}]
-        if method == "get" and path.startswith("/v1/"):
+        if operation["operationId"] == "stream_events":
+            operation["responses"]["200"]["content"] = {"text/event-stream": {"schema": {"type": "string"}}}
+        elif method == "get" and path.startswith("/v1/"):
             _tell_entity_tag(operation)
         if "202" in operation["responses"]:
             _tell_receipt(operation)
