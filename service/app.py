@@ -18,6 +18,7 @@ from service.api.controllers.keys import KeyController
 from service.api.controllers.sources import SourceController
 from service.api.controllers.stateless import StatelessController
 from service.api.controllers.stories import StoryController
+from service.api.controllers.webhooks import WebhookController
 from service.api.cursors import paging_of
 from service.api.docs import docs_config, lead_to_docs, show_document
 from service.api.etags import EntityTags
@@ -46,6 +47,7 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
             StatelessController,
             EventController,
             KeyController,
+            WebhookController,
         ],
         dependencies={"paging": Provide(paging_of)},
         middleware=[Door(_anonymous_scopes(settings)), EntityTags()],
@@ -55,6 +57,7 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
         state=State({"database": database}, deep_copy=False),
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),
+            "allow_private": Provide(lambda: settings.private_webhooks, sync_to_thread=False),
             "reader": Provide(lambda: reader or pool, sync_to_thread=False),
         },
         on_shutdown=[pool.close],

@@ -50,6 +50,7 @@ class Settings:
     workers: int = field(default_factory=_default_workers)
     allow_open: bool = False
     require_keys: bool = False
+    private_webhooks: bool = False
     cors_origins: tuple[str, ...] = ()
     pipeline: str = default_pipeline
     pool_size: int = 10
@@ -71,6 +72,7 @@ class Settings:
             workers=_number(given, "workers", default=_default_workers(), least=0, most=64),
             allow_open=_truth(given, "allow_open"),
             require_keys=_truth(given, "require_keys"),
+            private_webhooks=_truth(given, "private_webhooks"),
             cors_origins=_origins(given),
             pipeline=given.get("pipeline") or default_pipeline,
             pool_size=_number(given, "pool_size", default=10, least=1, most=200),

@@ -29,6 +29,7 @@ from service.api.schemas import (
     stories,
     values,
     variance,
+    webhooks,
 )
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ wire_types = (
     stories.StoryPage,
     values.Kind,
     variance.Variance,
+    webhooks.DeliveryPage,
+    webhooks.DeliveryStatus,
+    webhooks.NewWebhook,
+    webhooks.WebhookInput,
+    webhooks.WebhookPage,
 )
 # The unions of one object for each kind, which get names of their own.
 value_unions = {
@@ -85,6 +91,7 @@ value_unions = {
     "ValueInput": "The value of a posted statement",
 }
 enumerations = (
+    webhooks.DeliveryStatus,
     events.EventType,
     article_comparisons.Relation,
     articles.ArticleStatus,
@@ -107,6 +114,7 @@ tags = {
     "sources": "The publishers.",
     "stateless": "Questions that store nothing.",
     "events": "What happens, as it happens.",
+    "webhooks": "Addresses that events are sent to, signed.",
     "keys": "Who may do what. Keys can be made by command, too: `consilience keys`.",
     "health": "Whether the service runs and is ready.",
 }
@@ -220,7 +228,7 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
             operation["responses"]["200"]["content"] = {"text/event-stream": {"schema": {"type": "string"}}}
         elif method == "get" and path.startswith("/v1/"):
             _tell_entity_tag(operation)
-        if "202" in operation["responses"]:
+        if operation["operationId"] == "post_article":
             _tell_receipt(operation)
         if operation["operationId"] == "post_articles":
             _tell_batch(operation)
