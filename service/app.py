@@ -24,6 +24,7 @@ from service.api.docs import docs_config, lead_to_docs, show_document
 from service.api.etags import EntityTags
 from service.api.openapi import openapi_json
 from service.api.problems import answer_problem
+from service.api.queries import refuse_odd_queries
 from service.domain.key import Scope
 from service.operations.reading_pool import Reader, ReadingPool
 from service.settings import Settings, is_loopback
@@ -50,6 +51,7 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
             WebhookController,
         ],
         dependencies={"paging": Provide(paging_of)},
+        guards=[refuse_odd_queries],
         middleware=[Door(_anonymous_scopes(settings)), EntityTags()],
     )
     return Litestar(

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from litestar import Litestar
 
 reference = "#/components/schemas/{name}"
+# Parameters that are times: read by the service itself, as the framework would take mere numbers for them, too.
+moments = {"updated_since"}
 simple_types = {"string", "number", "integer", "boolean", "array"}
 
 # Every object that an operation takes or gives; what they are made of follows from them.
@@ -140,6 +142,14 @@ Lists are read page by page: give `next_cursor` as `cursor`. Reads carry a stron
 """
 
 
+# By operation: the parameter that the id of what it makes is for, where that id stands, and who takes it.
+links = {
+    "post_article": ("article_id", "id", ("get_article", "list_article_statements", "get_article_comparison")),
+    "create_webhook": ("webhook_id", "webhook/id", ("get_webhook", "list_webhook_deliveries", "delete_webhook")),
+    "create_key": ("key_id", "key/id", ("revoke_key",)),
+}
+
+
 def _refusal(text: str, **headers: dict[str, Any]) -> dict[str, Any]:
     told = {name.replace("_", "-"): header for name, header in headers.items()}
     content = {"application/problem+json": {"schema": {"$ref": reference.format(name="Problem")}}}
@@ -215,29 +225,40 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
     # A service on a loopback address may be open, so a key is one of two ways in.
     document["security"] = [{"key": []}, {}]
     for path, method, operation in _operations(document):
-        # Litestar's own error schema, which no response of this service has.
-        operation["responses"].pop("400", None)
-        operation.pop("deprecated", None)
-        for parameter in operation.get("parameters", []):
-            _refine_parameter(parameter)
-        if path.startswith("/v1/"):
-            operation["responses"] |= door_responses
-        else:
-            operation["security"] = [{}]
-        if operation["operationId"] == "stream_events":
-            operation["responses"]["200"]["content"] = {"text/event-stream": {"schema": {"type": "string"}}}
-        elif method == "get" and path.startswith("/v1/"):
-            _tell_entity_tag(operation)
-        if operation["operationId"] == "post_article":
-            _tell_receipt(operation)
-        if operation["operationId"] == "post_articles":
-            _tell_batch(operation)
-        if operation["operationId"] == "get_story_comparison":
-            operation["responses"]["200"]["content"] |= {
-                "application/ld+json": {"schema": {"type": "object", "additionalProperties": True}},
-                "text/csv": {"schema": {"type": "string"}},
-            }
+        _refine(path, method, operation)
     return document
+
+
+def _refine(path: str, method: str, operation: dict[str, Any]) -> None:
+    # Litestar's own error schema, which no response of this service has.
+    operation["responses"].pop("400", None)
+    operation.pop("deprecated", None)
+    for parameter in operation.get("parameters", []):
+        _refine_parameter(parameter)
+    if path.startswith("/v1/"):
+        operation["responses"] |= door_responses
+    else:
+        operation["security"] = [{}]
+    if operation["operationId"] == "stream_events":
+        operation["responses"]["200"]["content"] = {"text/event-stream": {"schema": {"type": "string"}}}
+    elif method == "get" and path.startswith("/v1/"):
+        _tell_entity_tag(operation)
+    _tell_particulars(operation)
+
+
+def _tell_particulars(operation: dict[str, Any]) -> None:
+    """What Litestar cannot find out about single operations."""
+    if operation["operationId"] == "post_article":
+        _tell_receipt(operation)
+    if operation["operationId"] in links:
+        _tell_links(operation)
+    if operation["operationId"] == "post_articles":
+        _tell_batch(operation)
+    if operation["operationId"] == "get_story_comparison":
+        operation["responses"]["200"]["content"] |= {
+            "application/ld+json": {"schema": {"type": "object", "additionalProperties": True}},
+            "text/csv": {"schema": {"type": "string"}},
+        }
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -317,6 +338,8 @@ def _refine_parameter(parameter: dict[str, Any]) -> None:
             parameter["schema"] = given | rest
         case {"type": [str() as kind, "null"] | ["null", str() as kind]}:
             parameter["schema"]["type"] = kind
+    if parameter["name"] in moments:
+        parameter["schema"]["format"] = "date-time"
     parameter["schema"] = {
         key: int(limit) if isinstance(limit, float) and limit.is_integer() else limit
         for key, limit in parameter["schema"].items()
@@ -336,6 +359,20 @@ def _tell_entity_tag(operation: dict[str, Any]) -> None:
             "schema": {"type": "string"},
         }
     )
+
+
+def _tell_links(operation: dict[str, Any]) -> None:
+    """What can be done with what was just made."""
+    made = operation["responses"].get("201", operation["responses"].get("202"))
+    name, place, follow = links[operation["operationId"]]
+    made["links"] = {
+        each: {
+            "operationId": each,
+            "parameters": {name: f"$response.body#/{place}"},
+            "description": each.replace("_", " "),
+        }
+        for each in follow
+    }
 
 
 def _tell_batch(operation: dict[str, Any]) -> None:

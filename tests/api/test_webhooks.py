@@ -127,7 +127,6 @@ async def test_an_address_that_fails_again_and_again_is_given_up_until_it_is_ena
     database, publish, hook, monkeypatch
 ):
     monkeypatch.setattr(delivering, "most_failures", 3)
-    path = hook.path
     await publish(body="nothing stated")
     desk = Desk(status=500)
     for _ in range(5):

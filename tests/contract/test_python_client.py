@@ -6,16 +6,10 @@ import importlib
 import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-import uvicorn
-
-from service.app import create_app
-from service.settings import Settings
-from service.storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,25 +45,6 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generated]:
     sys.path.insert(0, str(folder))
     yield Generated("consilience_client")
     sys.path.remove(str(folder))
-
-
-@pytest.fixture
-def address(database: Database, unused_tcp_port: int, tmp_path: Path) -> Iterator[str]:
-    """The service behind a real socket, in a thread with an event loop and a pool of its own."""
-    own_pool = Database.connect(database.url.render_as_string(hide_password=False), pool_size=2)
-    app = create_app(Settings(data_dir=tmp_path), own_pool)
-    app.on_shutdown.append(own_pool.close)
-    server = uvicorn.Server(uvicorn.Config(app, port=unused_tcp_port, log_config=None, lifespan="on", ws="none"))
-    thread = Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive(), "the server did not start"
-            thread.join(0.01)
-        yield f"http://127.0.0.1:{unused_tcp_port}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def values() -> dict[str, dict[str, Any]]:

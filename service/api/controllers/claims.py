@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - Litestar reads it
 from typing import Annotated
 from uuid import UUID
 
@@ -76,7 +75,7 @@ class ClaimController(Controller):
             int | None, QueryParameter(ge=1, le=1_000_000, description="Only claims that so many sources answer.")
         ] = None,
         updated_since: Annotated[
-            datetime | None, QueryParameter(description="Only claims that were updated then or later (RFC 3339).")
+            str | None, QueryParameter(description="Only claims that were updated then or later (RFC 3339).")
         ] = None,
         q: Annotated[
             str | None,
