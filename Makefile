@@ -58,7 +58,8 @@ clients: $(SETUP) ## Make the Python and the TypeScript client in clients/
 	rm -rf clients/python && mkdir -p clients
 	$(BIN)/openapi-python-client generate --path openapi/openapi.json --config openapi/python-client.yml \
 		--output-path clients/python --fail-on-warning
-	cd openapi/typescript && npm ci --silent --no-audit --no-fund && npx openapi-typescript ../openapi.json --output schema.d.ts
+	cd openapi/typescript && npm ci --silent --no-audit --no-fund \
+		&& npx openapi-typescript ../openapi.json --output schema.d.ts && npx tsc -p .
 	rm -rf clients/typescript && mkdir -p clients/typescript
 	cp openapi/typescript/schema.d.ts openapi/typescript/package.json clients/typescript/
 

@@ -128,3 +128,10 @@ def test_the_client_filters_and_asks_for_health(generated, address):
         not_ready = generated("api.health.get_readiness").sync(client=client)
         assert type(not_ready).__name__ == "ReadinessProblem"
         assert (not_ready.database, not_ready.models) == (True, False)
+
+
+def test_the_generated_client_passes_strict_type_checks(generated, tmp_path):
+    folder = Path(generated("client").__file__).parent
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", "/dev/null", "--cache-dir", tmp_path, folder]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]
