@@ -23,6 +23,7 @@ from service.api.cursors import paging_of
 from service.api.docs import docs_config, lead_to_docs, show_document
 from service.api.etags import EntityTags
 from service.api.openapi import openapi_json
+from service.api.problem_pages import show_problem
 from service.api.problems import answer_problem
 from service.api.queries import refuse_odd_queries
 from service.domain.key import Scope
@@ -55,7 +56,7 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
         middleware=[Door(_anonymous_scopes(settings)), EntityTags()],
     )
     return Litestar(
-        route_handlers=[version_1, HealthController, lead_to_docs, show_document],
+        route_handlers=[version_1, HealthController, lead_to_docs, show_document, show_problem],
         state=State({"database": database}, deep_copy=False),
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),
