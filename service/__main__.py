@@ -1,4 +1,4 @@
-"""The command line: serve, worker, migrate, openapi, keys, seed, demo."""
+"""The command line: serve, worker, migrate, openapi, keys, seed, demo, and what asks a running service."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from service.commands import keys
+from service.commands import asking, keys
 from service.commands.connection import KeyOption, UrlOption, default_url
 from service.errors import ConsilienceError
 from service.observability.logging import configure_logging
@@ -23,6 +23,9 @@ application = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+for each in (asking.post, asking.compare, asking.claims, asking.claim, asking.check, asking.watch):
+    application.command()(each)
+application.command("story")(asking.compare_story)
 application.add_typer(keys.commands, name="keys")
 # Each numeric library starts a thread for every core, and several workers would then fight over them.
 thread_limits = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
