@@ -21,7 +21,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check serve openapi bench score score-extraction score-truth fit-matching lock clean
+.PHONY: help setup demo test check fuzz clients serve openapi bench score score-extraction score-truth fit-matching lock clean
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,18 @@ check: $(SETUP) ## Lint, types, arrows between the rooms, migrations and OpenAPI
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/consilience openapi | diff openapi/openapi.json -
 	$(BIN)/python -m pytest -q tests/migration/test_migrations.py::test_migrations_and_metadata_are_equal
+
+fuzz: $(SETUP) ## Send thousands of requests made up from the OpenAPI document
+	CONSILIENCE_FUZZ_EXAMPLES=40 $(BIN)/python -m pytest -s tests/contract/test_schemathesis.py
+
+clients: $(SETUP) ## Make the Python and the TypeScript client in clients/
+	rm -rf clients/python && mkdir -p clients
+	$(BIN)/openapi-python-client generate --path openapi/openapi.json --config openapi/python-client.yml \
+		--output-path clients/python --fail-on-warning
+	cd openapi/typescript && npm ci --silent --no-audit --no-fund \
+		&& npx openapi-typescript ../openapi.json --output schema.d.ts && npx tsc -p .
+	rm -rf clients/typescript && mkdir -p clients/typescript
+	cp openapi/typescript/schema.d.ts openapi/typescript/package.json clients/typescript/
 
 serve: $(SETUP) ## Serve on 127.0.0.1:8000, database kept in data/
 	$(BIN)/consilience serve --port $(PORT) --data-dir $(DATA_DIR)

@@ -10,9 +10,9 @@ from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from service.storage.caller_tables import metadata
 from service.storage.database import async_url
 from service.storage.migrations import belongs_to_us
-from service.storage.tables import metadata
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -1,4 +1,4 @@
-"""The command line: serve, worker, migrate, openapi, seed, demo, fuse."""
+"""The command line: serve, worker, migrate, openapi, keys, seed, demo, fuse, and what asks a running service."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
+from service.commands import asking, keys
+from service.commands.connection import KeyOption, UrlOption, default_url
 from service.errors import ConsilienceError
 from service.observability.logging import configure_logging
 from service.settings import Settings
@@ -19,9 +21,12 @@ application = typer.Typer(
     name="consilience",
     help="What independent sources say about the same event, and how far they agree.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
+for each in (asking.post, asking.compare, asking.claims, asking.claim, asking.check, asking.watch):
+    application.command()(each)
+application.command("story")(asking.compare_story)
+application.add_typer(keys.commands, name="keys")
 # Each numeric library starts a thread for every core, and several workers would then fight over them.
 thread_limits = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 SeedFolder = Annotated[
@@ -33,7 +38,8 @@ SeedFolder = Annotated[
 
 
 @application.command()
-def serve(
+def serve(  # noqa: PLR0913 - each is an option
+    *,
     host: Annotated[str | None, typer.Option(help="Address to listen on. Default: 127.0.0.1.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="0 takes any free one. Default: 8000.")] = None,
     data_dir: Annotated[Path | None, typer.Option(help="Where the embedded database keeps its files.")] = None,
@@ -41,10 +47,19 @@ def serve(
     allow_open: Annotated[
         bool | None, typer.Option("--allow-open", help="Serve other machines too, without keys.")
     ] = None,
+    require_keys: Annotated[
+        bool | None, typer.Option("--require-keys", help="Let nobody in without a key, on this machine neither.")
+    ] = None,
 ) -> None:
     """Run the API and its workers, on the embedded database unless DATABASE_URL names another."""
-    settings = _settings(host=host, port=port, data_dir=data_dir, workers=workers, allow_open=allow_open)
-    settings.refuse_open_address()
+    settings = _settings(
+        host=host,
+        port=port,
+        data_dir=data_dir,
+        workers=workers,
+        allow_open=allow_open,
+        require_keys=require_keys,
+    )
     from service.commands.serve import serve as run  # noqa: PLC0415
 
     run(settings)
@@ -83,12 +98,13 @@ def openapi() -> None:
 @application.command()
 def seed(
     folder: SeedFolder = Path("seeds"),
-    url: Annotated[str, typer.Option(help="Where the service is.")] = "http://127.0.0.1:8000",
+    url: UrlOption = default_url,
+    key: KeyOption = None,
 ) -> None:
     """Post a folder of articles to a running service and print how they compare."""
     from service.commands.seed import seed as run  # noqa: PLC0415
 
-    run(folder, url)
+    run(folder, url, key)
 
 
 @application.command()

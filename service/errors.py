@@ -26,8 +26,41 @@ class ConflictError(ConsilienceError):
     """The request contradicts what is stored, such as an idempotency key used for another body."""
 
 
+class AccessError(ConsilienceError):
+    """Whoever asks is not let in."""
+
+
+class KeyRefusedError(AccessError):
+    """The key is unknown, is not what it says it is, or was revoked."""
+
+
+class KeyMissingError(AccessError):
+    """Whoever asks has to show a key."""
+
+
+class ScopeMissingError(AccessError):
+    """The key does not allow what was asked."""
+
+    def __init__(self, scope: str) -> None:
+        self.scope = scope
+        super().__init__(f"the key does not have the scope {scope}")
+
+
+class TooManyRequestsError(AccessError):
+    """The key has made all the requests of its minute."""
+
+    def __init__(self, limit: int, reset_seconds: int) -> None:
+        self.limit = limit
+        self.reset_seconds = reset_seconds
+        super().__init__(f"{limit} requests a minute are allowed; the next minute begins in {reset_seconds} s")
+
+
 class DatabaseUnavailableError(ConsilienceError):
     """The database does not answer; nothing was stored and the request may be sent again."""
+
+
+class ReaderUnavailableError(ConsilienceError):
+    """Nobody is there to read a text now; the request may be sent again."""
 
 
 class ConfigurationError(ConsilienceError):

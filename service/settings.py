@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -48,6 +49,9 @@ class Settings:
     port: int = 8000
     workers: int = field(default_factory=_default_workers)
     allow_open: bool = False
+    require_keys: bool = False
+    private_webhooks: bool = False
+    cors_origins: tuple[str, ...] = ()
     pipeline: str = default_pipeline
     pool_size: int = 10
     log_format: str = "console"
@@ -67,18 +71,27 @@ class Settings:
             port=_number(given, "port", default=8000, least=0, most=65535),
             workers=_number(given, "workers", default=_default_workers(), least=0, most=64),
             allow_open=_truth(given, "allow_open"),
+            require_keys=_truth(given, "require_keys"),
+            private_webhooks=_truth(given, "private_webhooks"),
+            cors_origins=_origins(given),
             pipeline=given.get("pipeline") or default_pipeline,
             pool_size=_number(given, "pool_size", default=10, least=1, most=200),
             log_format=_log_format(given),
         )
 
-    def refuse_open_address(self) -> None:
-        """Stop a start that would let strangers in without having been asked for."""
-        if self.allow_open or is_loopback(self.host):
+    @property
+    def needs_keys(self) -> bool:
+        """Whether nobody gets in without a key."""
+        return self.require_keys or not (self.allow_open or is_loopback(self.host))
+
+    def refuse_closed_door(self, *, any_key: bool) -> None:
+        """Stop a start after which nobody could get in, and say how strangers are let in if that is what is wanted."""
+        if any_key or not self.needs_keys:
             return
         message = (
-            f"{self.host} can be reached from other machines and there are no keys yet, so anybody there could read "
-            "and write. Serve on 127.0.0.1, or say --allow-open (CONSILIENCE_ALLOW_OPEN=1) if that is what you want."
+            f"{self.host} is to be served to those who hold keys, and there are none. Make one with consilience keys "
+            "create, or serve on 127.0.0.1, or say --allow-open (CONSILIENCE_ALLOW_OPEN=1) if strangers may read and "
+            "write."
         )
         raise ConfigurationError(message)
 
@@ -109,6 +122,17 @@ def _truth(given: Mapping[str, str], name: str) -> bool:
         message = f"CONSILIENCE_{name.upper()} must be yes or no, not {text!r}"
         raise ConfigurationError(message)
     return truths[text]
+
+
+def _origins(given: Mapping[str, str]) -> tuple[str, ...]:
+    """Web pages' origins, such as https://desk.example, separated by commas."""
+    origins = tuple(filter(None, (text.strip() for text in given.get("cors_origins", "").split(","))))
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query or parts.fragment:
+            message = f"CONSILIENCE_CORS_ORIGINS must list origins such as https://desk.example, not {origin!r}"
+            raise ConfigurationError(message)
+    return origins
 
 
 def _log_format(given: Mapping[str, str]) -> str:

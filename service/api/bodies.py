@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Protocol, Union, get_args, get_origin, runtime_checkable
 
 import msgspec
 from litestar import Request
 from litestar.datastructures import State
 
+from service.api.encodings import in_utf8, unpacked
 from service.api.problems import UnsupportedMediaTypeError
 from service.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 longest_body_bytes = 1024 * 1024
 longest_detail = 200
@@ -26,15 +28,29 @@ _place = re.compile(r" - at `\$(?P<path>.*)`$")
 _step = re.compile(r"\.(?P<name>[^.\[]+)|\[(?P<index>\d+|\.\.\.)\]")
 
 
+@runtime_checkable
+class Together(Protocol):
+    """A struct some of whose fields are right or wrong only beside others."""
+
+    @classmethod
+    def faults_together(cls, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """The faults of the fields as they came, none of which has to be right for itself."""
+        ...
+
+
 class JsonRequest(Request[Any, Any, State]):
     """A request whose JSON body is checked against the type of the handler's `data`."""
 
     async def json(self) -> Any:  # noqa: ANN401 - the type is the handler's
         """The body as the handler's type. The media type is judged first, then the syntax, then the fields."""
-        if self.content_type[0] != "application/json":
+        media_type, parameters = self.content_type
+        if media_type != "application/json":
             raise UnsupportedMediaTypeError(detail="The body must be sent as application/json.")
+        # Whoever takes larger bodies than others takes them packed, too.
+        longest = self.route_handler.resolve_request_max_body_size() or longest_body_bytes
+        body = unpacked(await self.body(), self.headers, longest)
         field = self.route_handler.parsed_data_field
-        return read_json(await self.body(), field.annotation if field else Any)
+        return read_json(in_utf8(body, parameters.get("charset", "utf-8")), field.annotation if field else Any)
 
 
 def read_json(body: bytes, shape: Any) -> Any:  # noqa: ANN401 - a type, and a value of it
@@ -50,7 +66,7 @@ def read_json(body: bytes, shape: Any) -> Any:  # noqa: ANN401 - a type, and a v
 
 def _parse(body: bytes) -> Any:  # noqa: ANN401 - any JSON value
     try:
-        return json.loads(body.decode(), parse_constant=_refuse_constant)
+        return json.loads(body.decode(), parse_constant=_refuse_constant, object_pairs_hook=_object)
     except UnicodeDecodeError as error:
         raise InvalidInputError(("", f"is not valid UTF-8: byte {error.start} cannot be read")) from error
     except json.JSONDecodeError as error:
@@ -60,6 +76,15 @@ def _parse(body: bytes) -> Any:  # noqa: ANN401 - any JSON value
         raise InvalidInputError(("", "is nested too deeply")) from error
     except ValueError as error:
         raise InvalidInputError(("", "is not valid JSON: a number has too many digits")) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a name that is there twice, readers would take this value or that one."""
+    named = dict(pairs)
+    if len(named) < len(pairs):
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise InvalidInputError(("", f"is not clear: an object has the name {escaped(twice)[:longest_detail]!r} twice"))
+    return named
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -147,6 +172,8 @@ def _struct_faults(tree: dict[str, Any], shape: type[msgspec.Struct], pointer: s
         elif field.required:
             yield place, "is required"
     yield from ((f"{pointer}/{escaped(name)}", "is not a known field") for name in tree if name not in fields)
+    if issubclass(shape, Together):
+        yield from ((f"{pointer}{place}", detail) for place, detail in shape.faults_together(tree))
 
 
 def _convert(value: Any, shape: Any, pointer: str) -> Any:  # noqa: ANN401 - a type, and a value of it

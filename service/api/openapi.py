@@ -13,8 +13,25 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import OpenAPI, Tag
 
 import service
+from service.api.batches import longest_batch_bytes
 from service.api.bodies import longest_body_bytes
-from service.api.schemas import articles, claims, fusion, health, problems, statements, stories, values, variance
+from service.api.schemas import (
+    article_comparisons,
+    articles,
+    batches,
+    claims,
+    events,
+    fusion,
+    health,
+    keys,
+    problems,
+    stateless,
+    statements,
+    stories,
+    values,
+    variance,
+    webhooks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,27 +39,46 @@ if TYPE_CHECKING:
     from litestar import Litestar
 
 reference = "#/components/schemas/{name}"
+# Parameters that are times: read by the service itself, as the framework would take mere numbers for them, too.
+moments = {"updated_since"}
 simple_types = {"string", "number", "integer", "boolean", "array"}
 
 # Every object that an operation takes or gives; what they are made of follows from them.
 wire_types = (
+    article_comparisons.ArticleComparison,
+    article_comparisons.Relation,
     articles.ArticleInput,
     articles.Article,
     articles.ArticlePage,
     articles.ArticleStatus,
     claims.ChangePage,
+    batches.BatchResult,
     claims.Claim,
     claims.ClaimPage,
+    claims.ClaimPart,
+    claims.ClaimSort,
     claims.ClaimStatus,
     claims.Consensus,
     fusion.Fusion,
     fusion.FusionInput,
     fusion.FusionMethod,
     fusion.ReadAs,
+    events.Event,
+    events.EventType,
     health.Liveness,
     health.Readiness,
     health.ReadinessProblem,
+    keys.Key,
+    keys.KeyInput,
+    keys.KeyPage,
+    keys.KeyScope,
+    keys.NewKey,
     problems.Problem,
+    stateless.CheckInput,
+    stateless.Checked,
+    stateless.CompareInput,
+    stateless.Compared,
+    stateless.Finding,
     statements.StatementPage,
     stories.Comparison,
     stories.Source,
@@ -51,6 +87,11 @@ wire_types = (
     stories.StoryPage,
     values.Kind,
     variance.Variance,
+    webhooks.DeliveryPage,
+    webhooks.DeliveryStatus,
+    webhooks.NewWebhook,
+    webhooks.WebhookInput,
+    webhooks.WebhookPage,
 )
 # The unions of one object for each kind, which get names of their own.
 value_unions = {
@@ -58,10 +99,17 @@ value_unions = {
     "ValueInput": "The value of a posted statement",
 }
 enumerations = (
+    webhooks.DeliveryStatus,
+    events.EventType,
+    article_comparisons.Relation,
     articles.ArticleStatus,
+    claims.ClaimPart,
+    claims.ClaimSort,
     claims.ClaimStatus,
     fusion.FusionMethod,
     fusion.ReadAs,
+    keys.KeyScope,
+    stateless.Finding,
     statements.EvidenceField,
     statements.Modality,
     statements.Polarity,
@@ -75,7 +123,24 @@ tags = {
     "stories": "The articles that tell the same event.",
     "sources": "The publishers.",
     "consensus": "The consensus engine alone, on structured data.",
+    "stateless": "Questions that store nothing.",
+    "events": "What happens, as it happens.",
+    "webhooks": "Addresses that events are sent to, signed.",
+    "keys": "Who may do what. Keys can be made by command, too: `consilience keys`.",
     "health": "Whether the service runs and is ready.",
+}
+security_schemes = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": (
+            "A key, as `consilience keys create` or `POST /v1/keys` gives it. The scope `read` allows every GET, and "
+            "the POSTs that store nothing; `write` allows what changes articles and sources; `admin` allows keys. "
+            "Each key may ask so often a minute: `RateLimit` tells what is left, and after a 429 `Retry-After` when "
+            "to ask again. A service on a loopback address is open unless it is told to require keys; any other "
+            "needs them."
+        ),
+    }
 }
 description = f"""
 Consilience reads news articles about the same events from different sources and tells what the sources agree on, where
@@ -84,6 +149,38 @@ they differ, by how much, and who says what, with the exact words. It never deci
 Lists are read page by page: give `next_cursor` as `cursor`. Reads carry a strong `ETag` and answer `If-None-Match` with
 304. Every failure is a problem (RFC 9457). A body is {longest_body_bytes:,} bytes long at most.
 """
+
+
+# By operation: the parameter that the id of what it makes is for, where that id stands, and who takes it.
+links = {
+    "post_article": ("article_id", "id", ("get_article", "list_article_statements", "get_article_comparison")),
+    "create_webhook": ("webhook_id", "webhook/id", ("get_webhook", "list_webhook_deliveries", "delete_webhook")),
+    "create_key": ("key_id", "key/id", ("revoke_key",)),
+}
+
+
+def _refusal(text: str, **headers: dict[str, Any]) -> dict[str, Any]:
+    told = {name.replace("_", "-"): header for name, header in headers.items()}
+    content = {"application/problem+json": {"schema": {"$ref": reference.format(name="Problem")}}}
+    return {"description": text, "headers": told, "content": content}
+
+
+def _header(text: str) -> dict[str, Any]:
+    return {"description": text, "required": True, "schema": {"type": "string"}}
+
+
+_challenge = _header("How to prove who asks (RFC 6750).")
+# What the door answers before an operation is reached.
+door_responses = {
+    "401": _refusal("A key is needed, or the one that was shown is unknown or revoked.", WWW_Authenticate=_challenge),
+    "403": _refusal("The key does not have the scope that the operation needs.", WWW_Authenticate=_challenge),
+    "429": _refusal(
+        "The key has made all the requests of its minute.",
+        Retry_After=_header("Seconds until it may ask again."),
+        RateLimit=_header('What is left of the minute: `"minute";r=0;t=42`.'),
+        RateLimit_Policy=_header('The limit: `"minute";q=600;w=60`.'),
+    ),
+}
 
 
 @dataclass
@@ -133,18 +230,44 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
     if unknown:
         message = f"not among the wire types: {', '.join(sorted(unknown))}"
         raise LookupError(message)
-    document["components"] = {"schemas": schemas}
+    document["components"] = {"schemas": schemas, "securitySchemes": security_schemes}
+    # A service on a loopback address may be open, so a key is one of two ways in.
+    document["security"] = [{"key": []}, {}]
     for path, method, operation in _operations(document):
-        # Litestar's own error schema, which no response of this service has.
-        operation["responses"].pop("400", None)
-        operation.pop("deprecated", None)
-        for parameter in operation.get("parameters", []):
-            _refine_parameter(parameter)
-        if method == "get" and path.startswith("/v1/"):
-            _tell_entity_tag(operation)
-        if "202" in operation["responses"]:
-            _tell_receipt(operation)
+        _refine(path, method, operation)
     return document
+
+
+def _refine(path: str, method: str, operation: dict[str, Any]) -> None:
+    # Litestar's own error schema, which no response of this service has.
+    operation["responses"].pop("400", None)
+    operation.pop("deprecated", None)
+    for parameter in operation.get("parameters", []):
+        _refine_parameter(parameter)
+    if path.startswith("/v1/"):
+        operation["responses"] |= door_responses
+    else:
+        operation["security"] = [{}]
+    if operation["operationId"] == "stream_events":
+        operation["responses"]["200"]["content"] = {"text/event-stream": {"schema": {"type": "string"}}}
+    elif method == "get" and path.startswith("/v1/"):
+        _tell_entity_tag(operation)
+    _tell_particulars(operation)
+
+
+def _tell_particulars(operation: dict[str, Any]) -> None:
+    """What Litestar cannot find out about single operations."""
+    if operation["operationId"] == "post_article":
+        _tell_receipt(operation)
+    if operation["operationId"] in links:
+        _tell_links(operation)
+    if operation["operationId"] == "post_articles":
+        _tell_batch(operation)
+    if operation["operationId"] == "get_story_comparison":
+        operation["responses"]["200"]["content"] |= {
+            "application/ld+json": {"schema": {"type": "object", "additionalProperties": True}},
+            "text/csv": {"schema": {"type": "string"}},
+        }
 
 
 def _operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -224,6 +347,8 @@ def _refine_parameter(parameter: dict[str, Any]) -> None:
             parameter["schema"] = given | rest
         case {"type": [str() as kind, "null"] | ["null", str() as kind]}:
             parameter["schema"]["type"] = kind
+    if parameter["name"] in moments:
+        parameter["schema"]["format"] = "date-time"
     parameter["schema"] = {
         key: int(limit) if isinstance(limit, float) and limit.is_integer() else limit
         for key, limit in parameter["schema"].items()
@@ -245,13 +370,36 @@ def _tell_entity_tag(operation: dict[str, Any]) -> None:
     )
 
 
+def _tell_links(operation: dict[str, Any]) -> None:
+    """What can be done with what was just made."""
+    made = operation["responses"].get("201", operation["responses"].get("202"))
+    name, place, follow = links[operation["operationId"]]
+    made["links"] = {
+        each: {
+            "operationId": each,
+            "parameters": {name: f"$response.body#/{place}"},
+            "description": each.replace("_", " "),
+        }
+        for each in follow
+    }
+
+
+def _tell_batch(operation: dict[str, Any]) -> None:
+    """What comes and goes line by line has no schema of its own that Litestar could find."""
+    one = {"$ref": reference.format(name="ArticleInput")}
+    operation["requestBody"] = {
+        "description": f"The articles, {longest_batch_bytes:,} bytes of them at most.",
+        "required": True,
+        # Generators of typed clients stumble over two types of body, so the other is told of in words.
+        "content": {"application/json": {"schema": {"type": "array", "items": one}}},
+    }
+    lines = {"schema": {"type": "string", "format": "binary", "description": "Each line is a BatchResult in JSON."}}
+    operation["responses"]["200"]["content"] = {"application/x-ndjson": lines}
+
+
 def _tell_receipt(operation: dict[str, Any]) -> None:
     for status in ("200", "201", "202"):
         operation["responses"][status]["headers"] = {
             "Location": _header("Where the article is read."),
             "Preference-Applied": _header("The preference that was followed, if one was given.") | {"required": False},
         }
-
-
-def _header(text: str) -> dict[str, Any]:
-    return {"description": text, "required": True, "schema": {"type": "string"}}

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from service.api.render_statements import render_statement, render_value
-from service.api.schemas import claims, stories, values, variance
+from service.api.render_statements import render_article, render_statement, render_value
+from service.api.schemas import article_comparisons, claims, stories, values, variance
 from service.domain.claim import CategoricalSpread, NumericSpread, TemporalSpread, TextualSpread
 from service.operations.read_sources import reliability_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.domain.article import Source, Story
     from service.domain.claim import Change, Claim, Comparison, Consensus, Dispersion, Position, Support, Variance
+    from service.domain.statement import RecordedStatement
+    from service.operations.compare_article import ArticleComparison
 
 
-def render_claim(claim: Claim) -> claims.Claim:
-    """A claim with its positions and its consensus."""
+def render_claim(claim: Claim, stated: Sequence[RecordedStatement] | None = None) -> claims.Claim:
+    """A claim with its positions and its consensus, and with its statements where they were asked for."""
     return claims.Claim(
         id=claim.id,
         story_id=claim.story_id,
@@ -30,6 +34,7 @@ def render_claim(claim: Claim) -> claims.Claim:
         consensus=render_consensus(claim.consensus),
         first_stated_at=claim.first_stated_at,
         updated_at=claim.updated_at,
+        statements=None if stated is None else [render_statement(each) for each in stated],
     )
 
 
@@ -127,6 +132,22 @@ def render_comparison(comparison: Comparison) -> stories.Comparison:
             )
             for row in comparison.rows
         ],
+    )
+
+
+def render_article_comparison(comparison: ArticleComparison) -> article_comparisons.ArticleComparison:
+    """An article's statements beside their claims."""
+    return article_comparisons.ArticleComparison(
+        article=render_article(comparison.article),
+        statements=[
+            article_comparisons.ComparedStatement(
+                statement=render_statement(each.statement),
+                claim=None if each.claim is None else render_claim(each.claim),
+                relation=article_comparisons.Relation(each.relation.value),
+            )
+            for each in comparison.statements
+        ],
+        omitted=[render_claim(claim) for claim in comparison.omitted],
     )
 
 

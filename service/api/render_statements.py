@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.api.problems import problem
-from service.api.schemas import articles, statements, values
+from service.api.schemas import articles, stateless, statements, values
 from service.domain.values import Date, Location, Name, Proposition, Quantity, Role
 
 if TYPE_CHECKING:
     from service.domain.article import Article
-    from service.domain.statement import Attribution, RecordedStatement
+    from service.domain.statement import Attribution, RecordedStatement, Statement
     from service.domain.values import Value
 
 
@@ -41,13 +41,20 @@ def render_value(value: Value) -> values.Value:  # noqa: PLR0911 - one for each 
 
 def render_statement(recorded: RecordedStatement) -> statements.Statement:
     """A stored statement with its place among articles, sources and claims."""
-    statement = recorded.statement
-    evidence = statement.evidence
+    said = render_bare_statement(recorded.statement)
     return statements.Statement(
         id=recorded.id,
         article_id=recorded.article_id,
         source=recorded.source,
         claim_id=recorded.claim_id,
+        **{name: getattr(said, name) for name in stateless.StatementOfText.__struct_fields__},
+    )
+
+
+def render_bare_statement(statement: Statement) -> stateless.StatementOfText:
+    """A statement of a text that is not stored."""
+    evidence = statement.evidence
+    return stateless.StatementOfText(
         kind=values.Kind(statement.kind.value),
         value=render_value(statement.value),
         evidence=statements.Evidence(

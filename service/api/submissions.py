@@ -10,8 +10,11 @@ from service.api.posted_statements import posted_statement
 from service.api.schemas.moments import in_utc
 from service.domain.article import ArticleText, Submission
 from service.errors import InvalidInputError
+from service.operations.read_page import read_page
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from service.api.schemas.articles import ArticleInput
     from service.domain.article import PostedStatement
 
@@ -23,24 +26,29 @@ _domain = re.compile(rf"(?:{_label}\.)+(?!\d+$){_label}", re.ASCII)
 _unprintable = re.compile(r"[\x00-\x20\x7f]")
 
 
-def submission_of(article: ArticleInput) -> Submission:
+async def submission_of(article: ArticleInput) -> Submission:
     """The submission, or every fault of the article at once."""
+    if article.body_html is None:
+        return _submission(article, article.body or "", "/body")
+    return _submission(article, await read_page(article.body_html), "/body_html")
+
+
+def _submission(article: ArticleInput, body: str, body_pointer: str) -> Submission:
     faults: list[tuple[str, str]] = []
     source = domain_of(article.source)
     if source is None:
         faults.append(("/source", "must be a domain name such as news.example"))
     faults += [
-        (f"/{name}", "must not be blank")
-        for name, text in (("title", article.title), ("body", article.body))
+        (pointer, detail)
+        for pointer, text, detail in (
+            ("/title", article.title, "must not be blank"),
+            (body_pointer, body, "must not be blank" if body_pointer == "/body" else "has no text of an article"),
+        )
         if not text.strip()
     ]
     if article.url is not None and not is_web_address(article.url):
         faults.append(("/url", "must be an absolute http or https address"))
-    published_at = None
-    if article.published_at is not None:
-        published_at = in_utc(article.published_at)
-        if published_at is None or not first_year <= published_at.year <= last_year:
-            faults.append(("/published_at", f"must lie within the years {first_year} to {last_year}"))
+    published_at = moment_of(article.published_at, "/published_at", faults)
     claims: list[PostedStatement] = []
     for number, claim in enumerate(article.claims or ()):
         try:
@@ -53,13 +61,23 @@ def submission_of(article: ArticleInput) -> Submission:
         source=source,
         text=ArticleText(
             title=article.title,
-            body=article.body,
+            body=body,
             published_at=published_at,
             language=_language(article.language),
         ),
         url=article.url,
         claims=None if article.claims is None else tuple(claims),
     )
+
+
+def moment_of(given: datetime | None, pointer: str, faults: list[tuple[str, str]]) -> datetime | None:
+    """The moment in UTC. One outside the years that news is of is added to the faults."""
+    if given is None:
+        return None
+    moment = in_utc(given)
+    if moment is None or not first_year <= moment.year <= last_year:
+        faults.append((pointer, f"must lie within the years {first_year} to {last_year}"))
+    return moment
 
 
 def domain_of(text: str) -> str | None:

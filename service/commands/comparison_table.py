@@ -49,6 +49,20 @@ def comparison_table(comparison: Json, variances: Mapping[str, Json]) -> Table:
     return table
 
 
+def claims_table(claims: Sequence[Json]) -> Table:
+    """Lay out claims in the order in which they come, each position beside those who hold it."""
+    table = Table("Status", "Claim", "Position", "Sources", "Consensus", "Id", expand=True)
+    for claim in claims:
+        consensus = claim["consensus"]
+        agreed = f"{shown_value(consensus['value'])} ({consensus['agreement']:.0%})" if consensus else ""
+        status = Text(claim["status"].replace("_", " "), style=status_styles.get(claim["status"], ""))
+        for index, position in enumerate(claim["positions"]):
+            whole = (status, Text(claim["label"]), Text(agreed), Text(claim["id"])) if index == 0 else ("", "", "", "")
+            held = Text(shown_value(position["value"])), Text("\n".join(position["sources"]))
+            table.add_row(*whole[:2], *held, *whole[2:], end_section=index == len(claim["positions"]) - 1)
+    return table
+
+
 def shared_claims(comparison: Json) -> list[Json]:
     """List the claims that two or more sources answer, in the order of the table."""
     shared = [row["claim"] for row in comparison["rows"] if row["claim"]["source_count"] > 1]

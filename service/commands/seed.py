@@ -6,16 +6,18 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-import httpx
 from rich.console import Console
 from rich.progress import track
 
 from service.commands.comparison_table import comparison_table, shared_claims
+from service.commands.connection import ask, connect
 from service.errors import ConsilienceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import httpx
 
 processing_seconds = 60
 # What a table needs where there is no terminal whose width could be asked for.
@@ -26,10 +28,10 @@ class SeedError(ConsilienceError):
     """An article of the folder could not be posted, or the service could not process it."""
 
 
-def seed(folder: Path, url: str) -> None:
+def seed(folder: Path, url: str, key: str | None) -> None:
     """Post the articles, print the comparison, and name the addresses to go on with."""
     console = plain_console()
-    with httpx.Client(base_url=url, timeout=processing_seconds + 30) as client:
+    with connect(url, key, seconds=processing_seconds + 30) as client:
         story_ids = post_articles(client, folder, console)
         print_comparisons(client, story_ids, console)
     print_addresses(url, story_ids, console)
@@ -88,9 +90,8 @@ def _post(client: httpx.Client, file: Path) -> str:
     except ValueError as error:
         message = f"{file}: not JSON: {error}"
         raise SeedError(message) from error
-    article = _answer(
-        client, "POST", "/v1/articles", json=body, headers={"Prefer": f"wait={processing_seconds}"}, what=str(file)
-    )
+    headers = {"Prefer": f"wait={processing_seconds}"}
+    article = ask(client, "POST", "/v1/articles", json=body, headers=headers, what=str(file)).json()
     if article["status"] != "processed":
         message = f"{file}: the article is {article['status']}: {article['failure'] or 'no worker took it in time'}"
         raise SeedError(message)
@@ -98,16 +99,4 @@ def _post(client: httpx.Client, file: Path) -> str:
 
 
 def _get(client: httpx.Client, path: str) -> Any:  # noqa: ANN401 - whatever JSON the path answers with
-    return _answer(client, "GET", path, what=path)
-
-
-def _answer(client: httpx.Client, method: str, path: str, *, what: str, **request: Any) -> Any:  # noqa: ANN401
-    try:
-        response = client.request(method, path, **request)
-    except httpx.HTTPError as error:
-        message = f"the service at {client.base_url} does not answer: {error}"
-        raise SeedError(message) from error
-    if response.is_error:
-        message = f"{what}: the service answered {response.status_code}: {response.text[:500]}"
-        raise SeedError(message)
-    return response.json()
+    return ask(client, "GET", path).json()

@@ -16,6 +16,7 @@ from service.app import create_app
 from service.commands.worker_pool import worker_pool
 from service.errors import ConfigurationError
 from service.operations.check_readiness import check_readiness
+from service.operations.manage_keys import any_key
 from service.storage.database import Database
 from service.storage.embedded import embedded_server
 from service.storage.migrations import migrate
@@ -63,6 +64,15 @@ async def _run(settings: Settings, listener: socket.socket, told_early: list[int
     url = settings.database_url or ""
     await migrate(url)
     database = Database.connect(url, pool_size=settings.pool_size, application_name="consilience api")
+    try:
+        await _serve(settings, database, listener, stop)
+    finally:
+        await database.close()
+
+
+async def _serve(settings: Settings, database: Database, listener: socket.socket, stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    settings.refuse_closed_door(any_key=await any_key(database))
     server = _Server(
         uvicorn.Config(
             create_app(settings, database),
@@ -71,18 +81,15 @@ async def _run(settings: Settings, listener: socket.socket, told_early: list[int
             timeout_graceful_shutdown=drain_seconds,
         )
     )
-    try:
-        async with worker_pool(settings.workers, {"DATABASE_URL": url}):
-            serving = loop.create_task(server.serve(sockets=[listener]))
-            announcing = loop.create_task(_announce(server, database, listener, wait_for_workers=settings.workers > 0))
-            stopping = loop.create_task(stop.wait())
-            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            announcing.cancel()
-            stopping.cancel()
-            server.should_exit = True
-            await serving
-    finally:
-        await database.close()
+    async with worker_pool(settings.workers, {"DATABASE_URL": settings.database_url or ""}):
+        serving = loop.create_task(server.serve(sockets=[listener]))
+        announcing = loop.create_task(_announce(server, database, listener, wait_for_workers=settings.workers > 0))
+        stopping = loop.create_task(stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        announcing.cancel()
+        stopping.cancel()
+        server.should_exit = True
+        await serving
     if not stop.is_set():
         message = "the API stopped by itself"
         raise ConfigurationError(message)

@@ -22,7 +22,9 @@ from pgqueuer.qm import QueueManager
 from pgqueuer.queries import Queries
 from uuid_utils.compat import uuid7
 
+from service.api.webhook_sender import WebhookSender
 from service.errors import ConfigurationError, DatabaseUnavailableError, NotFoundError
+from service.operations.deliver_events import deliver_events
 from service.operations.process_article import fail_article, process_article
 from service.storage import job_queue, workers
 from service.storage.database import Database, connect_arguments, transaction, translated
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("service.worker")
 most_retries = 3
 sign_of_life_seconds = 5.0
+sending_pause_seconds = 1.0
 # The engine wants room for twice a batch: while one article is read, another is woven in.
 batch_size = 1
 at_once = 2
@@ -78,7 +81,7 @@ async def run_worker(settings: Settings, *, attached: bool = False) -> None:
     )
     try:
         extractor = await asyncio.to_thread(_load, settings.pipeline)
-        async with _listed(database):
+        async with _listed(database), _sending(database, allow_private=settings.private_webhooks):
             await work(database, connection, extractor, stop)
     finally:
         if watching is not None:
@@ -159,6 +162,34 @@ async def _listed(database: Database) -> AsyncIterator[None]:
         with suppress(DatabaseUnavailableError):
             async with transaction(database) as session:
                 await workers.report_gone(session, worker_id)
+
+
+@asynccontextmanager
+async def _sending(database: Database, *, allow_private: bool) -> AsyncIterator[None]:
+    """Send events to webhooks meanwhile."""
+    sender = WebhookSender(allow_private=allow_private)
+    sending = asyncio.create_task(_send(database, sender))
+    try:
+        yield
+    finally:
+        sending.cancel()
+        with suppress(asyncio.CancelledError):
+            await sending
+        await sender.close()
+
+
+async def _send(database: Database, sender: WebhookSender) -> None:
+    while True:
+        try:
+            sent = await deliver_events(database, sender.send)
+        except DatabaseUnavailableError:
+            sent = 0
+        except Exception:
+            # What is wrong with one delivery must not end the others, nor the reading of articles.
+            log.exception("events could not be sent")
+            sent = 0
+        if not sent:
+            await asyncio.sleep(sending_pause_seconds)
 
 
 async def _pulse(database: Database, worker_id: UUID) -> None:

@@ -75,6 +75,11 @@ def concept(term: str) -> str:
     return _concept_of.get(term, term)
 
 
+def words_for(term: str) -> frozenset[str]:
+    """All lemmas of the concept that a lemma has, itself among them."""
+    return frozenset(word for word, name in _concept_of.items() if name == _concept_of.get(term)) | {term}
+
+
 def name_stem(name: str) -> str:
     """A form that a country's name shares with the words made from it (Ukraine, Ukrainian): each word's beginning."""
     return " ".join(word[:_stem_length] for word in name.replace("'s", "").split())

@@ -91,7 +91,8 @@ async def _store(session: Session, submission: Submission) -> tuple[UUID, Outcom
         await job_queue.enqueue(session, added, 1)
         return added, Outcome.CREATED
     known = await submissions.find_known(session, fingerprint.identity)
-    if known.content_hash == fingerprint.content:
+    # What was retracted and comes in again is published again: a new revision, also of the same words.
+    if known.content_hash == fingerprint.content and not known.retracted:
         return known.id, Outcome.UNCHANGED
     number = await submissions.revise(session, known, submission, fingerprint, word_count=word_count)
     await job_queue.enqueue(session, known.id, number)

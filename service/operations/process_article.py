@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from service.domain.article import ArticleStatus
+from service.domain.event import EventType, Happening
 from service.errors import NotFoundError
 from service.extraction.meaning import load_encoder
 from service.extraction.ready_made import with_claims
 from service.matching.stories import term_vector
 from service.operations.weave_article import weave_article
-from service.storage import articles, statements
+from service.storage import articles, feed, statements
 from service.storage.database import transaction
 from service.storage.locks import hold
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from service.domain.statement import Extraction
     from service.extraction.extractor import Extractor
     from service.storage.articles import Begun
-    from service.storage.database import Database
+    from service.storage.database import Database, Session
 
 most_attempts = 5
 
@@ -33,7 +35,7 @@ async def process_article(database: Database, extractor: Extractor, article_id: 
             raise NotFoundError("article", article_id)
         if begun.attempts > most_attempts:
             reason = "every worker that read this text ended before it was done"
-            await articles.record_failure(session, article_id, begun.revision, reason)
+            await _record_failure(session, article_id, begun.revision, reason)
             return
     # Reading holds the processor for long; the event loop has heartbeats to send meanwhile.
     extraction = await asyncio.to_thread(_read, extractor, begun)
@@ -45,7 +47,16 @@ async def fail_article(database: Database, article_id: UUID, reason: str) -> Non
     async with transaction(database) as session:
         article = await articles.find(session, article_id)
         if article is not None:
-            await articles.record_failure(session, article_id, article.revision, reason)
+            await _record_failure(session, article_id, article.revision, reason)
+
+
+async def _record_failure(session: Session, article_id: UUID, number: int, reason: str) -> None:
+    await articles.record_failure(session, article_id, number, reason)
+    await feed.append(session, [_told(EventType.ARTICLE_FAILED, article_id, ArticleStatus.FAILED)])
+
+
+def _told(what: EventType, article_id: UUID, status: ArticleStatus) -> Happening:
+    return Happening(type=what, article_id=article_id, status=status.value)
 
 
 def _read(extractor: Extractor, begun: Begun) -> Extraction:
@@ -67,3 +78,4 @@ async def _store(database: Database, article_id: UUID, number: int, extraction: 
         await statements.release_older(session, article_id, number)
         await articles.record_reading(session, article_id, number, extraction, vector)
         await weave_article(session, article_id)
+        await feed.append(session, [_told(EventType.ARTICLE_PROCESSED, article_id, ArticleStatus.PROCESSED)])

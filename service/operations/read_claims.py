@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 from service.consensus.history import trace, verdict_at
 from service.domain.page import Page
+from service.domain.search import ClaimFilter, ClaimOrder
 from service.errors import NotFoundError
+from service.matching.search import search_terms
 from service.operations.weave_claims import observation_of
-from service.storage import claims, statements
+from service.storage import claim_lists, claims, statements
 from service.storage.database import reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
     from service.consensus.observation import Observation
     from service.domain.claim import Change, Claim, ClaimStatus, Verdict
+    from service.domain.page import After
     from service.domain.statement import RecordedStatement
     from service.domain.values import Kind
     from service.storage.database import Database
@@ -69,22 +73,37 @@ async def list_claims(  # noqa: PLR0913 - one for each filter
     source: str | None = None,
     kind: Kind | None = None,
     status: ClaimStatus | None = None,
+    entity: str | None = None,
     min_sources: int | None = None,
-    after: UUID | None = None,
+    updated_since: datetime | None = None,
+    question: str | None = None,
+    order: ClaimOrder | None = None,
+    after: After | None = None,
     limit: int = 50,
 ) -> Page[Claim]:
-    """Read the claims that meet every given condition."""
+    """Read the claims that meet every given condition. Those that answer a question best come first by default."""
+    terms = tuple(search_terms(question)) if question is not None else ()
+    if question is not None and not terms:
+        return Page(items=(), next_after=None)
+    wanted = ClaimFilter(
+        story_id=story_id,
+        source=source,
+        kind=kind,
+        status=status,
+        entity=entity,
+        min_sources=min_sources,
+        updated_since=updated_since,
+        terms=terms,
+    )
+    usual = ClaimOrder.CREATED if question is None else ClaimOrder.RELEVANCE
     async with reading(database) as session:
-        return await claims.page(
-            session,
-            story_id=story_id,
-            domain=source,
-            kind=kind,
-            status=status,
-            min_sources=min_sources,
-            after=after,
-            limit=limit,
-        )
+        return await claim_lists.page(session, wanted, order=order or usual, after=after, limit=limit)
+
+
+async def statements_of_claims(database: Database, claim_ids: Sequence[UUID]) -> dict[UUID, list[RecordedStatement]]:
+    """Read the live statements that answer some claims, by claim."""
+    async with reading(database) as session:
+        return await statements.of_claims(session, claim_ids)
 
 
 async def list_claim_statements(

@@ -25,7 +25,7 @@ async def weave_article(session: Session, article_id: UUID) -> None:
     """Do it for an article whose statements are stored. The caller sees to it that no other is woven meanwhile."""
     before = await neighbourhoods.current_place(session, article_id)
     around = await neighbourhoods.around(session, article_id)
-    places = await asyncio.to_thread(_place, around)
+    places = await asyncio.to_thread(place_articles, around)
     changed = _changed_stories(around, places, before)
     await stories.open_all(session, changed)
     await neighbourhoods.settle(session, [*places.values(), *_left_out(before, places)])
@@ -33,7 +33,8 @@ async def weave_article(session: Session, article_id: UUID) -> None:
     await stories.sum_up(session, disagreements)
 
 
-def _place(around: Sequence[Neighbour]) -> dict[UUID, Place]:
+def place_articles(around: Sequence[Neighbour]) -> dict[UUID, Place]:
+    """Group articles into stories and origins; a story that was there before keeps its id."""
     profiles = {
         each.id: ArticleProfile(
             id=each.id,

@@ -10,22 +10,25 @@ from uuid_utils.compat import uuid7
 
 from service.consensus.observation import Observation
 from service.consensus.verdict import judge
+from service.domain.event import EventType, Happening
 from service.matching.claims import keep_ids, match_claims
-from service.storage import claims, statements
+from service.storage import claims, feed, statements
 from service.storage.claims import JudgedClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from uuid import UUID
 
-    from service.domain.claim import Verdict
+    from service.domain.claim import Claim, Verdict
     from service.domain.statement import RecordedStatement
     from service.matching.drafts import ClaimDraft
     from service.storage.database import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Woven:
+class Woven:
+    """The claims of some stories, the claim that each statement moved to, and how far each story's sources disagree."""
+
     judged: list[JudgedClaim]
     moved: dict[UUID, UUID]
     disagreements: dict[UUID, float]
@@ -34,12 +37,35 @@ class _Woven:
 async def weave_claims(session: Session, story_ids: Sequence[UUID]) -> dict[UUID, float]:
     """Make the claims of some stories what their statements say, and return how far each one's sources disagree."""
     stated = await statements.of_stories(session, story_ids)
-    woven = await asyncio.to_thread(_weave, stated)
+    woven = await asyncio.to_thread(form_claims, stated)
+    before = {claim.id: claim for story_id in story_ids for claim in await claims.of_story(session, story_id)}
     await claims.replace(session, story_ids, woven.judged, woven.moved)
+    await feed.append(session, [told for each in woven.judged for told in _changes(before.get(each.id), each)])
     return woven.disagreements
 
 
-def _weave(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> _Woven:
+def _changes(before: Claim | None, now: JudgedClaim) -> Iterator[Happening]:
+    """Tell what has become of a claim, where anything has."""
+    what = []
+    if before is None:
+        what.append(EventType.CLAIM_CREATED)
+    else:
+        if before.consensus.value != now.verdict.consensus.value:
+            what.append(EventType.CLAIM_CONSENSUS_CHANGED)
+        if before.status is not now.verdict.status:
+            what.append(EventType.CLAIM_STATUS_CHANGED)
+    for each in what:
+        yield Happening(
+            type=each,
+            claim_id=now.id,
+            story_id=now.story_id,
+            status=now.verdict.status.value,
+            previous_status=None if before is None else before.status.value,
+        )
+
+
+def form_claims(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> Woven:
+    """Match the statements of each story into claims and judge them; a claim that was there before keeps its id."""
     by_id = {statement.id: statement for told in stated.values() for statement in told}
     previous = {statement.id: statement.claim_id for statement in by_id.values() if statement.claim_id is not None}
     drafts = [(story_id, draft) for story_id, told in stated.items() for draft in match_claims(told)]
@@ -52,7 +78,7 @@ def _weave(stated: Mapping[UUID, Sequence[RecordedStatement]]) -> _Woven:
         verdict = _judge(draft, by_id)
         judged.append(JudgedClaim(id=claim_id, story_id=story_id, kind=draft.kind, label=draft.label, verdict=verdict))
         moved |= {member: claim_id for member in draft.members if previous.get(member) != claim_id}
-    return _Woven(
+    return Woven(
         judged=judged,
         moved=moved,
         disagreements={story_id: _disagreement(story_id, judged) for story_id in stated},

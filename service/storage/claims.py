@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from service.storage.paging import read_page
 from service.storage.records import read_claim
-from service.storage.tables import article, claim, source, statement
+from service.storage.tables import claim, statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from service.domain.claim import Claim, ClaimStatus, Verdict
-    from service.domain.page import Page
+    from service.domain.claim import Claim, Verdict
     from service.domain.values import Kind
 
 selection = select(claim)
@@ -40,38 +38,6 @@ async def find(session: AsyncSession, claim_id: UUID) -> Claim | None:
     """Read one claim."""
     row = (await session.execute(selection.where(claim.c.id == claim_id))).mappings().one_or_none()
     return None if row is None else read_claim(row)
-
-
-async def page(  # noqa: PLR0913 - one for each filter
-    session: AsyncSession,
-    *,
-    story_id: UUID | None,
-    domain: str | None,
-    kind: Kind | None,
-    status: ClaimStatus | None,
-    min_sources: int | None,
-    after: UUID | None,
-    limit: int,
-) -> Page[Claim]:
-    """Read the claims that meet every given condition."""
-    query = selection
-    if story_id is not None:
-        query = query.where(claim.c.story_id == story_id)
-    if domain is not None:
-        answered = (
-            select(statement.c.claim_id)
-            .join(article, article.c.id == statement.c.article_id)
-            .join(source, source.c.id == article.c.source_id)
-            .where(source.c.domain == domain)
-        )
-        query = query.where(claim.c.id.in_(answered))
-    if kind is not None:
-        query = query.where(claim.c.kind == kind.value)
-    if status is not None:
-        query = query.where(claim.c.status == status.value)
-    if min_sources is not None:
-        query = query.where(claim.c.source_count >= min_sources)
-    return await read_page(session, query, read_claim, key=claim.c.id, after=after, limit=limit)
 
 
 async def of_story(session: AsyncSession, story_id: UUID) -> tuple[Claim, ...]:

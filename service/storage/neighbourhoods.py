@@ -109,6 +109,15 @@ async def _nearest(
     return [(row.id, row.story_id) for row in await session.execute(query)]
 
 
+async def near_stories(session: AsyncSession, vector: object, told_at: datetime | None, *, most: int) -> list[UUID]:
+    """List the stories whose articles are nearest in words, and in time where that is known, the nearest first."""
+    query = select(article.c.story_id).where(_told, article.c.story_id.is_not(None))
+    if told_at is not None:
+        query = query.where(article.c.told_at.between(told_at - window, told_at + window))
+    nearest = query.order_by(article.c.vector.cosine_distance(vector)).limit(most_neighbours)
+    return list(dict.fromkeys((await session.execute(nearest)).scalars()))[:most]
+
+
 async def settle(session: AsyncSession, places: Sequence[Place]) -> None:
     """Record which story and origin each article belongs to."""
     if places:

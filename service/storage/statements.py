@@ -42,6 +42,13 @@ async def page_of_article(
     return await read_page(session, query, read_statement, key=statement.c.id, after=after, limit=limit)
 
 
+async def of_article(session: AsyncSession, article_id: UUID) -> list[RecordedStatement]:
+    """Read all statements of the revision that was processed last."""
+    current = and_(statement.c.article_id == article_id, statement.c.revision == article.c.processed_revision)
+    rows = await session.execute(selection.where(current).order_by(statement.c.id))
+    return [read_statement(row) for row in rows.mappings()]
+
+
 async def page_of_claim(
     session: AsyncSession, claim_id: UUID, *, after: UUID | None, limit: int
 ) -> Page[RecordedStatement]:
@@ -62,6 +69,15 @@ async def of_stories(session: AsyncSession, story_ids: Sequence[UUID]) -> dict[U
     found: dict[UUID, list[RecordedStatement]] = {story_id: [] for story_id in story_ids}
     for row in (await session.execute(query.order_by(statement.c.id))).mappings():
         found[row["story_id"]].append(read_statement(row))
+    return found
+
+
+async def of_claims(session: AsyncSession, claim_ids: Sequence[UUID]) -> dict[UUID, list[RecordedStatement]]:
+    """Read the live statements that answer some claims, by claim."""
+    found: dict[UUID, list[RecordedStatement]] = {claim_id: [] for claim_id in claim_ids}
+    query = selection.where(statement.c.claim_id.in_(claim_ids), live).order_by(statement.c.id)
+    for row in (await session.execute(query)).mappings():
+        found[row["claim_id"]].append(read_statement(row))
     return found
 
 

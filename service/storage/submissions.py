@@ -32,11 +32,12 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is stored of an article that has come in before: its number of revisions, and what the last one holds."""
+    """What is stored of an article that has come in before: how often it was revised, and what the last text holds."""
 
     id: UUID
     content_hash: str
     revision: int
+    retracted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +95,13 @@ async def add(
 
 async def find_known(session: AsyncSession, identity: str) -> Known:
     """Read an article by what makes it itself, and keep others from revising it meanwhile."""
-    query = select(article.c.id, article.c.revision).where(article.c.identity == identity).with_for_update()
+    columns = (article.c.id, article.c.revision, article.c.retracted_at)
+    query = select(*columns).where(article.c.identity == identity).with_for_update()
     row = (await session.execute(query)).one()
     # Not in one query: who had to wait for the article would be shown the revision of before.
     kept = select(revision.c.content_hash).where(revision.c.article_id == row.id, revision.c.number == row.revision)
     content_hash: str = (await session.execute(kept)).scalar_one()
-    return Known(id=row.id, content_hash=content_hash, revision=row.revision)
+    return Known(id=row.id, content_hash=content_hash, revision=row.revision, retracted=row.retracted_at is not None)
 
 
 async def revise(
@@ -128,6 +130,7 @@ async def _newest(
         "failure": None,
         "note": None,
         "attempts": 0,
+        "retracted_at": None,
     }
 
 
@@ -153,7 +156,11 @@ async def _same_text(session: AsyncSession, fingerprint: Fingerprint) -> UUID | 
     # UUIDs have an order but, before PostgreSQL 18, no min().
     earliest = (
         select(article.c.id)
-        .where(article.c.content_hash == fingerprint.text, article.c.identity != fingerprint.identity)
+        .where(
+            article.c.content_hash == fingerprint.text,
+            article.c.identity != fingerprint.identity,
+            article.c.retracted_at.is_(None),
+        )
         .order_by(article.c.received_at, article.c.id)
         .limit(1)
     )

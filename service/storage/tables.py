@@ -155,6 +155,8 @@ claim = Table(
     _one_of("status", ClaimStatus),
     Index("claim_story_id_idx", "story_id", "id"),
     Index("claim_status_idx", "status", "id"),
+    Index("claim_updated_at_idx", "updated_at", "id"),
+    Index("claim_label_words_idx", text("to_tsvector('english'::regconfig, label)"), postgresql_using="gin"),
 )
 
 statement = Table(
@@ -189,6 +191,7 @@ statement = Table(
     _one_of("modality", Modality),
     Index("statement_claim_id_idx", "claim_id", "id"),
     Index("statement_article_id_idx", "article_id", "id"),
+    Index("statement_quote_words_idx", text("to_tsvector('english'::regconfig, quote)"), postgresql_using="gin"),
 )
 
 idempotency = Table(

@@ -48,8 +48,8 @@ class Service:
 
 
 @contextmanager
-def started(data_dir: Path) -> Iterator[Service]:
-    command = [*consilience, "serve", "--port", "0", "--workers", "1", "--data-dir", str(data_dir)]
+def started(data_dir: Path, *options: str) -> Iterator[Service]:
+    command = [*consilience, "serve", "--port", "0", "--workers", "1", "--data-dir", str(data_dir), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=own_database()) as process:
         try:
             line = process.stdout.readline()
@@ -79,7 +79,7 @@ def service() -> Iterator[Service]:
 
 
 @pytest.fixture
-def start() -> Callable[[Path], AbstractContextManager[Service]]:
+def start() -> Callable[..., AbstractContextManager[Service]]:
     """Start a service on the embedded database of a folder."""
     return started
 

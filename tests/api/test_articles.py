@@ -149,3 +149,20 @@ async def test_an_unknown_article_is_a_problem(client):
         assert response.status_code == 404
         assert response.headers["content-type"] == "application/problem+json"
         assert response.json()["instance"] == path
+
+
+async def test_a_retracted_article_leaves_the_claims_and_can_still_be_read(client, story_id):
+    before = (await client.get(f"/v1/stories/{story_id}")).json()
+    (article,) = (await client.get("/v1/articles", params={"source": "island-post.example"})).json()["items"]
+    response = await client.delete(f"/v1/articles/{article['id']}")
+    assert response.status_code == 200
+    assert response.json()["retracted_at"] is not None
+    assert (await client.get(f"/v1/articles/{article['id']}")).json() == response.json()
+    after = (await client.get(f"/v1/stories/{story_id}")).json()
+    assert (before["source_count"], after["source_count"]) == (3, 2)
+    assert (await client.get("/v1/claims", params={"source": "island-post.example"})).json()["items"] == []
+    assert (await client.delete(f"/v1/articles/{article['id']}")).json() == response.json()
+
+
+async def test_an_unknown_article_cannot_be_retracted(client):
+    assert (await client.delete(f"/v1/articles/{uuid4()}")).status_code == 404

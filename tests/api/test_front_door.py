@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import pytest
+
+from service.api.problems import sorts
 from service.app import openapi_document
 from service.storage.database import transaction
 from service.storage.workers import report_alive
@@ -45,3 +48,15 @@ async def test_a_service_with_a_worker_is_ready(client, database):
         "models": True,
         "queue_lag_seconds": response.json()["queue_lag_seconds"],
     }
+
+
+@pytest.mark.parametrize("sort", sorts)
+async def test_every_type_of_problem_leads_to_a_page(client_alone, sort):
+    page = await client_alone.get(f"/problems/{sort}")
+    assert page.status_code == 200
+    assert page.headers["content-type"].startswith("text/html")
+    assert sorts[sort][1] in page.text
+
+
+async def test_an_unknown_type_of_problem_is_a_problem(client_alone):
+    assert (await client_alone.get("/problems/unheard-of")).status_code == 404

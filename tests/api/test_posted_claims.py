@@ -168,7 +168,8 @@ async def test_a_key_used_for_other_claims_is_a_conflict(post):
 
 async def test_the_example_of_the_document_is_taken(client):
     fields = json.loads(document.read_text())["components"]["schemas"]["ArticleInput"]["properties"]
-    response = await client.post("/v1/articles", json={name: field["examples"][0] for name, field in fields.items()})
+    examples = {name: field["examples"][0] for name, field in fields.items() if name != "body_html"}
+    response = await client.post("/v1/articles", json=examples)
     assert (response.status_code, response.json()) == (202, response.json() | {"source": "harbour-courier.example"})
 
 

@@ -223,3 +223,8 @@ async def test_a_service_whose_database_is_down_lives_and_is_not_ready(client_of
     assert (problem["database"], problem["queue_lag_seconds"]) == (False, None)
     assert "/database" in [fault["pointer"] for fault in problem["errors"]]
     assert int(response.headers["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize("query", ["limit=1&limit=2", "story_id=null", "story_id=NULL", "min_sources=null"])
+async def test_a_parameter_that_could_mean_two_things_is_refused(client_alone, query):
+    assert pointers(await client_alone.get(f"/v1/claims?{query}")) == [f"/query/{query.partition('=')[0]}"]

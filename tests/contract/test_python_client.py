@@ -6,16 +6,10 @@ import importlib
 import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-import uvicorn
-
-from service.app import create_app
-from service.settings import Settings
-from service.storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +31,12 @@ class Generated:
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generated]:
     folder = tmp_path_factory.mktemp("generated")
-    (folder / "config.yml").write_text("post_hooks: []\n")
     command = [
         Path(sys.executable).with_name("openapi-python-client"),
         "generate",
         *("--path", committed),
         *("--output-path", folder / "consilience_client"),
-        *("--config", folder / "config.yml"),
+        *("--config", committed.with_name("python-client.yml")),
         *("--meta", "none"),
         "--fail-on-warning",
     ]
@@ -52,25 +45,6 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generated]:
     sys.path.insert(0, str(folder))
     yield Generated("consilience_client")
     sys.path.remove(str(folder))
-
-
-@pytest.fixture
-def address(database: Database, unused_tcp_port: int, tmp_path: Path) -> Iterator[str]:
-    """The service behind a real socket, in a thread with an event loop and a pool of its own."""
-    own_pool = Database.connect(database.url.render_as_string(hide_password=False), pool_size=2)
-    app = create_app(Settings(data_dir=tmp_path), own_pool)
-    app.on_shutdown.append(own_pool.close)
-    server = uvicorn.Server(uvicorn.Config(app, port=unused_tcp_port, log_config=None, lifespan="on", ws="none"))
-    thread = Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            assert thread.is_alive(), "the server did not start"
-            thread.join(0.01)
-        yield f"http://127.0.0.1:{unused_tcp_port}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def values() -> dict[str, dict[str, Any]]:
@@ -154,3 +128,10 @@ def test_the_client_filters_and_asks_for_health(generated, address):
         not_ready = generated("api.health.get_readiness").sync(client=client)
         assert type(not_ready).__name__ == "ReadinessProblem"
         assert (not_ready.database, not_ready.models) == (True, False)
+
+
+def test_the_generated_client_passes_strict_type_checks(generated, tmp_path):
+    folder = Path(generated("client").__file__).parent
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", "/dev/null", "--cache-dir", tmp_path, folder]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]

@@ -30,6 +30,8 @@ def test_the_environment_is_read():
             "CONSILIENCE_PIPELINE": "another",
             "CONSILIENCE_POOL_SIZE": "5",
             "CONSILIENCE_LOG_FORMAT": "json",
+            "CONSILIENCE_REQUIRE_KEYS": "1",
+            "CONSILIENCE_CORS_ORIGINS": "https://desk.example, http://localhost:3000",
         }
     )
     assert settings == Settings(
@@ -42,6 +44,8 @@ def test_the_environment_is_read():
         pipeline="another",
         pool_size=5,
         log_format="json",
+        require_keys=True,
+        cors_origins=("https://desk.example", "http://localhost:3000"),
     )
 
 
@@ -55,7 +59,10 @@ def test_the_environment_is_read():
         ("WORKERS", "1.5"),
         ("POOL_SIZE", "0"),
         ("ALLOW_OPEN", "perhaps"),
+        ("REQUIRE_KEYS", "perhaps"),
         ("LOG_FORMAT", "xml"),
+        ("CORS_ORIGINS", "*"),
+        ("CORS_ORIGINS", "https://desk.example/page"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_named(name, value):
@@ -70,11 +77,15 @@ def test_settings_do_not_change():
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.3.2.1", "localhost", "::1", "[::1]"])
 def test_a_loopback_address_is_open_to_this_machine_alone(host):
-    Settings(host=host).refuse_open_address()
+    assert not Settings(host=host).needs_keys
+    assert Settings(host=host, require_keys=True).needs_keys
+    Settings(host=host).refuse_closed_door(any_key=False)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "example.org", "localhost.example.org"])  # noqa: S104
-def test_any_other_address_has_to_be_asked_for_in_plain_words(host):
+def test_any_other_address_wants_keys_or_plain_words(host):
+    assert Settings(host=host).needs_keys
     with pytest.raises(ConfigurationError, match="--allow-open"):
-        Settings(host=host).refuse_open_address()
-    Settings(host=host, allow_open=True).refuse_open_address()
+        Settings(host=host).refuse_closed_door(any_key=False)
+    Settings(host=host).refuse_closed_door(any_key=True)
+    Settings(host=host, allow_open=True).refuse_closed_door(any_key=False)

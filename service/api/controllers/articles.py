@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Controller, Response, get, post
+from litestar import Controller, Response, delete, get, post
 from litestar.params import HeaderParameter, JSONBody, PathParameter, QueryParameter
 
 from service.api.bodies import JsonRequest
@@ -13,13 +13,15 @@ from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
 from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
 from service.api.preferences import longest_wait_seconds, wait_preferred
 from service.api.queries import SourceFilter, StoryFilter, source_filter
+from service.api.render_claims import render_article_comparison
 from service.api.render_statements import article_path, render_article, render_statement
 from service.api.responses import problem_responses, success_response
+from service.api.schemas.article_comparisons import ArticleComparison  # noqa: TC001 - Litestar reads it
 from service.api.schemas.articles import Article, ArticleInput, ArticlePage, ArticleStatus
 from service.api.schemas.statements import StatementPage
 from service.api.submissions import submission_of
 from service.domain import article as domain
-from service.operations import await_article, ingest_article, read_articles
+from service.operations import await_article, compare_article, ingest_article, read_articles, retract_article
 from service.operations.ingest_article import Outcome
 
 ArticleId = Annotated[UUID, PathParameter(description="The article's id.")]
@@ -76,7 +78,8 @@ class ArticleController(Controller):
         text it becomes a new revision, and the statements of the old one leave the consensus. Without an address the
         text is the identity.
         """
-        receipt = await ingest_article.ingest_article(database, submission_of(data), idempotency_key=idempotency_key)
+        submission = await submission_of(data)
+        receipt = await ingest_article.ingest_article(database, submission, idempotency_key=idempotency_key)
         article = receipt.article
         headers = {"Location": article_path(article)}
         seconds = wait_preferred(prefer)
@@ -132,6 +135,22 @@ class ArticleController(Controller):
         """How far an article has come, and what it became part of."""
         return render_article(await read_articles.get_article(database, article_id))
 
+    @delete(
+        "/{article_id:uuid}",
+        operation_id="retract_article",
+        status_code=200,
+        summary="Retract an article",
+        response_description="The article, retracted.",
+        responses=problem_responses(404, 503),
+    )
+    async def retract_article(self, database: Database, article_id: ArticleId) -> Article:
+        """Take an article out of every consensus.
+
+        Stories and claims become what they would be without it. The article, its texts and its statements can still be
+        read. Retracting it again changes nothing; posting it again publishes it again, as a new revision.
+        """
+        return render_article(await retract_article.retract_article(database, article_id))
+
     @get(
         "/{article_id:uuid}/statements",
         operation_id="list_article_statements",
@@ -145,3 +164,17 @@ class ArticleController(Controller):
         return StatementPage(
             items=[render_statement(each) for each in page.items], next_cursor=paging.cursor_after(page.next_after)
         )
+
+    @get(
+        "/{article_id:uuid}/comparison",
+        operation_id="get_article_comparison",
+        summary="Compare an article with the other sources",
+        response_description="The article's statements beside their claims, and what it omits.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_article_comparison(self, database: Database, article_id: ArticleId) -> ArticleComparison:
+        """Each statement of the article beside its claim: it agrees with the consensus, differs, or stands alone.
+
+        Below them, the claims of the story that two or more origins answer and the article does not.
+        """
+        return render_article_comparison(await compare_article.compare_article(database, article_id))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Controller, get
+from litestar import Controller, Request, Response, get
+from litestar.datastructures import State  # noqa: TC002 - Litestar reads it
 from litestar.params import PathParameter
 
+from service.api.claim_pages import Include, claim_page
 from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
 from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
-from service.api.render_claims import render_claim, render_comparison, render_story
-from service.api.responses import problem_responses
-from service.api.schemas.claims import ClaimPage
+from service.api.linked_data import as_linked_data, linked_media_type
+from service.api.negotiation import preferred
+from service.api.queries import claim_place
+from service.api.render_claims import render_comparison, render_story
+from service.api.responses import problem_responses, success_response
+from service.api.schemas.claims import ClaimPage  # noqa: TC001 - Litestar reads it
 from service.api.schemas.stories import Comparison, Story, StoryPage
+from service.api.spreadsheet import as_csv, csv_media_type
+from service.domain.search import ClaimOrder
 from service.operations import compare_story, read_claims, read_stories
 
 StoryId = Annotated[UUID, PathParameter(description="The story's id.")]
@@ -57,21 +64,39 @@ class StoryController(Controller):
         response_description="One page of claims.",
         responses=problem_responses(404, 422, 503),
     )
-    async def list_story_claims(self, database: Database, paging: Paging, story_id: StoryId) -> ClaimPage:
+    async def list_story_claims(
+        self, database: Database, paging: Paging, story_id: StoryId, include: Include = None
+    ) -> ClaimPage:
         """The questions that the story's articles answer."""
         await read_stories.get_story(database, story_id)
-        page = await read_claims.list_claims(database, story_id=story_id, after=paging.after, limit=paging.limit)
-        return ClaimPage(
-            items=[render_claim(claim) for claim in page.items], next_cursor=paging.cursor_after(page.next_after)
+        order = ClaimOrder.CREATED
+        page = await read_claims.list_claims(
+            database, story_id=story_id, order=order, after=claim_place(paging, order), limit=paging.limit
         )
+        return await claim_page(database, paging, order, page, include)
 
     @get(
         "/{story_id:uuid}/comparison",
         operation_id="get_story_comparison",
         summary="Compare the sources of a story",
         response_description="The matrix of claims by sources.",
-        responses=problem_responses(404, 503),
+        responses={200: success_response(Comparison, "The matrix of claims by sources.")} | problem_responses(404, 503),
     )
-    async def get_story_comparison(self, database: Database, story_id: StoryId) -> Comparison:
-        """Every claim of the story, and what each source says on it, with the evidence."""
-        return render_comparison(await compare_story.compare_story(database, story_id))
+    async def get_story_comparison(
+        self, request: Request[Any, Any, State], database: Database, story_id: StoryId
+    ) -> Response[Any]:
+        """Every claim of the story, and what each source says on it, with the evidence.
+
+        `Accept` chooses the form: JSON, CSV with one line for each statement, or JSON-LD (schema.org's Claim and
+        ClaimReview, Web Annotation selectors for the evidence).
+        """
+        comparison = await compare_story.compare_story(database, story_id)
+        form = preferred(request.headers.get("accept"), ["application/json", csv_media_type, linked_media_type])
+        headers = {"Vary": "Accept"}
+        if form == csv_media_type:
+            headers["Content-Disposition"] = f'attachment; filename="{story_id}.csv"'
+            return Response(as_csv(comparison), media_type="text/csv; charset=utf-8; header=present", headers=headers)
+        if form == linked_media_type:
+            graph = as_linked_data(comparison, str(request.base_url))
+            return Response(graph, media_type=linked_media_type, headers=headers)
+        return Response(render_comparison(comparison), headers=headers)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping  # noqa: TC003 - msgspec looks at every annotation
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from msgspec import Meta, Struct
@@ -58,14 +59,35 @@ class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             examples=["Ferry service resumes after two-day storm"],
         ),
     ]
-    body: Annotated[
-        str,
-        Meta(
-            description="The text, in paragraphs. Evidence offsets count its code points exactly as sent.",
-            min_length=1,
-            examples=["About 1,200 passengers had waited at the terminal, the port authority said on Tuesday."],
-        ),
-    ]
+    body: (
+        Annotated[
+            str,
+            Meta(
+                description=(
+                    "The text, in paragraphs; required unless `body_html` is given. Evidence offsets count its code "
+                    "points exactly as sent."
+                ),
+                min_length=1,
+                examples=["About 1,200 passengers had waited at the terminal, the port authority said on Tuesday."],
+            ),
+        ]
+        | None
+    ) = None
+    body_html: (
+        Annotated[
+            str,
+            Meta(
+                description=(
+                    "The page or the part of it that holds the text, in place of `body`. The service takes the text "
+                    "out, without navigation, advertisements and comments; evidence offsets count the code points of "
+                    "what it takes out, and every evidence has its quote."
+                ),
+                min_length=1,
+                examples=["<article><p>About 1,200 passengers had waited at the terminal.</p></article>"],
+            ),
+        ]
+        | None
+    ) = None
     url: (
         Annotated[
             str,
@@ -120,6 +142,14 @@ class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         ]
         | None
     ) = None
+
+    @classmethod
+    def faults_together(cls, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """The text comes in one way, as it is or as a page."""
+        if fields.get("body") is None and fields.get("body_html") is None:
+            yield "/body", "is required"
+        elif fields.get("body") is not None and fields.get("body_html") is not None:
+            yield "/body_html", "must not be given beside `body`"
 
 
 class Article(Struct, frozen=True, kw_only=True):

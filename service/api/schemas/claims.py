@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from service.api.schemas.moments import Moment
 from service.api.schemas.pages import NextCursor
+from service.api.schemas.statements import Statement
 from service.api.schemas.values import Kind, Value
 
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -24,6 +25,23 @@ class ClaimStatus(StrEnum):
     EVOLVING = "evolving"
     CONTESTED = "contested"
     DISPUTED = "disputed"
+
+
+class ClaimSort(StrEnum):
+    """The order of a list of claims; a minus puts the largest first. `relevance` is for lists that `q` asks for."""
+
+    CREATED = "created"
+    NEWEST = "-created"
+    UPDATED = "updated"
+    LATEST = "-updated"
+    MOST_SOURCES = "-sources"
+    RELEVANCE = "relevance"
+
+
+class ClaimPart(StrEnum):
+    """What a claim can hold besides its figures."""
+
+    STATEMENTS = "statements"
 
 
 class Position(Struct, frozen=True, kw_only=True):
@@ -76,6 +94,10 @@ class Claim(Struct, frozen=True, kw_only=True):
     consensus: Annotated[Consensus | None, Meta(description="Null where no statement is left to weigh.")]
     first_stated_at: Moment
     updated_at: Moment
+    statements: Annotated[
+        list[Statement] | None,
+        Meta(description="Who says what, in exact words; null unless asked for with `include=statements`."),
+    ]
 
 
 class Change(Struct, frozen=True, kw_only=True):
