@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from service.domain.article import Article, ArticleStatus, Story
 from service.domain.claim import Claim, ClaimStatus
 from service.domain.statement import RecordedStatement
-from service.extraction.ready_made import completed, with_claims
+from service.extraction.ready_made import completed
 from service.operations.weave_article import place_articles
 from service.operations.weave_claims import form_claims
 from service.storage.neighbourhoods import Neighbour
@@ -57,9 +57,7 @@ async def compare_articles(reader: Reader, submissions: Sequence[Submission]) ->
 
 async def _read(reader: Reader, submission: Submission, now: datetime) -> _Read:
     claims = None if submission.claims is None else completed(submission.text, submission.claims)
-    extraction = await reader.read(submission.text)
-    if claims is not None:
-        extraction = with_claims(extraction, submission.text, claims)
+    extraction = await reader.read(submission.text, claims)
     told_at = submission.text.published_at or now
     return _Read(id=uuid7(), submission=submission, extraction=extraction, told_at=told_at)
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.article import ArticleStatus
 from service.domain.event import EventType, Happening
 from service.errors import NotFoundError
-from service.extraction.meaning import load_encoder
-from service.extraction.ready_made import with_claims
+from service.extraction.whole_reading import read_whole
 from service.matching.stories import term_vector
 from service.operations.weave_article import weave_article
 from service.storage import articles, feed, statements
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from service.domain.statement import Extraction
     from service.extraction.extractor import Extractor
-    from service.storage.articles import Begun
     from service.storage.database import Database, Session
 
 most_attempts = 5
@@ -38,7 +36,7 @@ async def process_article(database: Database, extractor: Extractor, article_id: 
             await _record_failure(session, article_id, begun.revision, reason)
             return
     # Reading holds the processor for long; the event loop has heartbeats to send meanwhile.
-    extraction = await asyncio.to_thread(_read, extractor, begun)
+    extraction = await asyncio.to_thread(read_whole, extractor, begun.text, begun.claims)
     await _store(database, article_id, begun.revision, extraction)
 
 
@@ -57,14 +55,6 @@ async def _record_failure(session: Session, article_id: UUID, number: int, reaso
 
 def _told(what: EventType, article_id: UUID, status: ArticleStatus) -> Happening:
     return Happening(type=what, article_id=article_id, status=status.value)
-
-
-def _read(extractor: Extractor, begun: Begun) -> Extraction:
-    # Also where the claims were posted: the language and the terms, by which the story is found, stand in the text.
-    extraction = extractor.extract(begun.text)
-    if begun.claims is not None:
-        extraction = with_claims(extraction, begun.text, begun.claims)
-    return load_encoder().give_meanings(begun.text, extraction) if extraction.statements else extraction
 
 
 async def _store(database: Database, article_id: UUID, number: int, extraction: Extraction) -> None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 from service.errors import ReaderUnavailableError
 
 if TYPE_CHECKING:
-    from service.domain.article import ArticleText
+    from collections.abc import Sequence
+
+    from service.domain.article import ArticleText, PostedStatement
     from service.domain.statement import Extraction
     from service.extraction.extractor import Extractor
 
@@ -22,8 +24,11 @@ _loaded: list[Extractor] = []
 class Reader(Protocol):
     """Whoever reads a text while a caller waits."""
 
-    async def read(self, text: ArticleText) -> Extraction:
-        """What the text says. Raises ReaderUnavailableError where nobody is there to read it."""
+    async def read(self, text: ArticleText, claims: Sequence[PostedStatement] | None = None) -> Extraction:
+        """What the text says, or the claims posted with it.
+
+        Raises ReaderUnavailableError where nobody is there to read it.
+        """
         ...
 
 
@@ -34,14 +39,14 @@ class ReadingPool:
         self._pipeline = pipeline
         self._pool: ProcessPoolExecutor | None = None
 
-    async def read(self, text: ArticleText) -> Extraction:
-        """What the text says. A process that died is replaced for the next text."""
+    async def read(self, text: ArticleText, claims: Sequence[PostedStatement] | None = None) -> Extraction:
+        """What the text says, or the claims posted with it. A process that died is replaced for the next text."""
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 1, mp_context=get_context("spawn"), initializer=_load, initargs=(self._pipeline,)
             )
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, _extract, text)
+            return await asyncio.get_running_loop().run_in_executor(self._pool, _extract, text, claims)
         except BrokenProcessPool as error:
             self._pool = None
             message = "the process that reads texts ended"
@@ -62,5 +67,7 @@ def _load(pipeline: str) -> None:
     _loaded.append(load_extractor(pipeline))
 
 
-def _extract(text: ArticleText) -> Extraction:
-    return _loaded[0].extract(text)
+def _extract(text: ArticleText, claims: Sequence[PostedStatement] | None) -> Extraction:
+    from service.extraction.whole_reading import read_whole  # noqa: PLC0415 - as above
+
+    return read_whole(_loaded[0], text, claims)

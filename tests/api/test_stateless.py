@@ -7,6 +7,7 @@ import pytest
 from service.app import create_app
 from service.domain.article import ArticleText
 from service.errors import ReaderUnavailableError
+from service.extraction.whole_reading import read_whole
 from service.operations.reading_pool import ReadingPool
 from service.settings import Settings
 
@@ -17,12 +18,12 @@ class InProcess:
     def __init__(self, reader):
         self.reader = reader
 
-    async def read(self, text):
-        return self.reader.extract(text)
+    async def read(self, text, claims=None):
+        return read_whole(self.reader, text, claims)
 
 
 class Nobody:
-    async def read(self, _):
+    async def read(self, _text, _claims=None):
         raise ReaderUnavailableError
 
 

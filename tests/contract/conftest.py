@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Silent:
     """Reads nothing out of any text, where the service would load its models."""
 
-    async def read(self, _):
+    async def read(self, _text, _claims=None):
         return Extraction(language="en", statements=(), terms=())
 
 
