@@ -20,16 +20,18 @@ root = Path(__file__).parents[2]
 hooks = Path(__file__).with_name("schemathesis_hooks.py")
 # `make fuzz` asks for more.
 examples = os.environ.get("CONSILIENCE_FUZZ_EXAMPLES", "2")
-always = (
-    "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,use_after_free"
-)
-# A bad article of a batch is told of in its own line; the batch is answered with 200.
+always = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+alone = ("--phases", "examples,coverage,fuzzing")
 runs = {
-    "all but batches": ("--exclude-operation-id", "post_articles", "--checks", f"{always},negative_data_rejection"),
-    "batches": (
-        *("--include-operation-id", "post_articles", "--checks", always),
-        # No link leads to it.
-        *("--phases", "examples,coverage,fuzzing"),
+    "most": (
+        *("--exclude-operation-id", "post_articles", "--exclude-operation-id", "retract_article"),
+        *("--checks", f"{always},negative_data_rejection,use_after_free"),
+    ),
+    # A bad article of a batch is told of in its own line; the batch is answered with 200.
+    "batches": ("--include-operation-id", "post_articles", "--checks", always, *alone),
+    # A retracted article can still be read, and says so.
+    "retraction": (
+        *("--include-operation-id", "retract_article", "--checks", f"{always},negative_data_rejection", *alone),
     ),
 }
 

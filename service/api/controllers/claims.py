@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -32,7 +31,6 @@ from service.api.schemas.claims import (
     ClaimStatus,
     Consensus,
 )
-from service.api.schemas.moments import in_utc
 from service.api.schemas.statements import StatementPage
 from service.api.schemas.values import Kind  # noqa: TC001 - Litestar reads it
 from service.api.schemas.variance import Variance  # noqa: TC001 - Litestar reads it
@@ -45,7 +43,7 @@ from service.operations import read_claims
 ClaimId = Annotated[UUID, PathParameter(description="The claim's id.")]
 
 AsOf = Annotated[
-    datetime | None,
+    str | None,
     QueryParameter(description="By what had been stated until then; without it, by all that is stated now."),
 ]
 
@@ -195,10 +193,8 @@ class ClaimController(Controller):
         )
 
 
-async def _judged(database: Database, claim_id: UUID, as_of: datetime | None) -> domain.Claim | domain.Verdict:
-    if as_of is None:
-        return await read_claims.get_claim(database, claim_id)
-    moment = in_utc(as_of) if as_of.tzinfo is not None else None
+async def _judged(database: Database, claim_id: UUID, as_of: str | None) -> domain.Claim | domain.Verdict:
+    moment = moment_filter("as_of", as_of)
     if moment is None:
-        raise InvalidInputError(("/query/as_of", "must be a time with its zone, such as 2025-03-18T09:30:00Z"))
+        return await read_claims.get_claim(database, claim_id)
     return await read_claims.get_verdict(database, claim_id, moment)

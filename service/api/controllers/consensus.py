@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import Controller, post
 from litestar.params import JSONBody  # noqa: TC002 - Litestar reads it
 
+from service.api.admission import scope_option
 from service.api.observations import ObservationRequest, longest_observations_bytes, observations_of
 from service.api.render_fusion import render_fusion
 from service.api.responses import problem_responses
@@ -17,6 +18,7 @@ class ConsensusController(Controller):
     """Everything under /consensus."""
 
     path = "/consensus"
+    opt = {scope_option: "read"}  # noqa: RUF012 - Litestar's type for it
     tags = ("consensus",)
 
     @post(
