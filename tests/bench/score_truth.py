@@ -91,8 +91,7 @@ def time_engines(peers: Path, folder: Path) -> Figures:
             by_size[size] = measure(Path(sys.executable), "consilience", claims)
             if kind == "labels" and size == compared_size:
                 theirs = measure(peers, "crowdkit", claims)
-                ratio = by_size[size]["seconds"] / theirs["seconds"]
-    return {**found, "crowdkit": theirs, "ratio": ratio}
+    return {**found, "crowdkit": theirs}
 
 
 def figure(result: Figures, name: str) -> str:
