@@ -9,7 +9,7 @@ directions = frozenset("north south east west central northeast northwest southe
 
 
 def place_words(canonical: str) -> tuple[str, ...]:
-    """Split a place into case-folded words; a name with a hyphen is one: "south-sudan" is no part of "sudan"."""
+    """Split a place into case-folded words; a name with a hyphen is one: "east-timor" is no part of "timor"."""
     return tuple(unicodedata.normalize("NFKC", canonical).casefold().split()) or ("",)
 
 

@@ -73,7 +73,7 @@ def is_no_quantity(tokens: Span, text: str, figure: Figure) -> bool:
 
 
 def names_something(tokens: Span, text: str, figure: Figure) -> bool:
-    """A number inside a name ("Boeing 737", "Unha-3", "Group of Seven") counts nothing."""
+    """A number inside a name ("Boeing 737", "Apollo 11", "Group of Seven") counts nothing."""
     if figure.unit is not None:
         return False
     root = tokens.root

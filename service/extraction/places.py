@@ -94,7 +94,7 @@ def _plain_direction(word: str) -> str:
 
 
 def _nations_apart(words: list[str]) -> list[str]:
-    """Make one word of a nation's name that has another's in it: South Sudan is no part of Sudan."""
+    """Make one word of a nation's name that has another's in it, which it is no part of."""
     joined: list[str] = []
     for word in words:
         before = joined[-1] if joined else ""
