@@ -83,7 +83,7 @@ score-extraction: $(SETUP) ## Score quantities and attributions against sets wit
 	$(BIN)/python tests/bench/score_confidence.py --shared $(SHARED)
 
 fit-matching: $(SETUP) ## Fit the weights of matching to the annotated stories in $(SHARED)
-	$(BIN)/python tests/bench/fit_matching.py $(SHARED)
+	$(BIN)/python -m tests.bench.fit_matching $(SHARED)
 
 # What others wrote has an environment of its own. truthdiscovery pins a year's worth of tools that it does not need.
 $(PEERS): $(UV) requirements-peers.lock

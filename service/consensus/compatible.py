@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.consensus.naming import one_name, one_office
 from service.consensus.ordering import key
 from service.consensus.quantities import compatible_quantities
 from service.consensus.wording import edit_similarity, fold, holds_words, same_wording, words
@@ -23,13 +24,11 @@ def compatible(one: Value, other: Value) -> bool:  # noqa: PLR0911 - one for eac
             # A month is no rival of its day. Spans that only touch or cross are: each excludes part of the other.
             return _covers(one, other) or _covers(other, one)
         case (Name(canonical=mine), Name(canonical=theirs)):
-            # The broader does not contradict the more exact: "Ana" and "Ana Mei-lin". Another spelling does.
-            return holds_words(words(mine), words(theirs)) or holds_words(words(theirs), words(mine))
+            return one_name(mine, theirs)
         case Location(), Location():
             return one_place(one.canonical, other.canonical)
         case (Role(canonical=mine), Role(canonical=theirs)):
-            # As names, and in any order.
-            return set(words(mine)) <= set(words(theirs)) or set(words(theirs)) <= set(words(mine))
+            return one_office(mine, theirs)
         case Quote(), Quote():
             # Words cut out of a longer quotation do not contradict it.
             said, told = words(one.text), words(other.text)

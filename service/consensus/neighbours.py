@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 
+from service.consensus.naming import name_parts, rank
 from service.consensus.ordering import key
 from service.consensus.quantities import converted_reach, reach
 from service.consensus.wording import same_wording
-from service.domain.values import Date, Location, Proposition, Quantity, Quote
+from service.domain.values import Date, Location, Name, Proposition, Quantity, Quote, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +33,7 @@ class Neighbours(Protocol):
         ...
 
 
-def neighbours(values: Sequence[Value]) -> Neighbours:
+def neighbours(values: Sequence[Value]) -> Neighbours:  # noqa: PLR0911 - one for each kind
     """Choose the way of searching for the kind of the values that are going to be placed."""
     match values[0]:
         case Quantity():
@@ -45,6 +46,8 @@ def neighbours(values: Sequence[Value]) -> Neighbours:
             return _Wordings(len(values))
         case Location():
             return _Places()
+        case Role():
+            return _Ranks()
         case _:
             return _Words()
 
@@ -115,6 +118,21 @@ class _Words:
         return set.intersection(*(self._holders.get(word, set()) for word in _words(value)))
 
 
+class _Ranks:
+    """Offices by their rank; near is all of one rank."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._holders: dict[frozenset[str], list[int]] = defaultdict(list)
+
+    def add(self, value: Value) -> None:
+        self._holders[rank(cast("Role", value).canonical)].append(self._size)
+        self._size += 1
+
+    def near(self, value: Value) -> list[int]:
+        return self._holders.get(rank(cast("Role", value).canonical), [])
+
+
 class _Places(_Words):
     """Places by their words; near is what shares one, in whichever order the leading values come."""
 
@@ -162,6 +180,8 @@ def _days(value: Value) -> tuple[float, float]:
 
 
 def _words(value: Value) -> tuple[str, ...]:
+    if isinstance(value, Name):
+        return tuple(name_parts(value.canonical))
     return cast("tuple[str, ...]", key(value))
 
 

@@ -20,6 +20,8 @@ approx_tolerance = 0.1
 # up to half as much again on its open side, and for none beyond.
 scale_limit = 1.5
 
+# The bound itself is not excluded, strict or not: who counts thirty does not contradict "more than thirty".
+
 # One digit and zeros ("1,000") would be the rounding of anything up to half as much again.
 fewest_digits_of_a_rounding = 2
 
@@ -70,10 +72,10 @@ def span(value: Quantity) -> Span:
         case Comparator.GT | Comparator.GE:
             far = amount * scale_limit if amount > 0 else math.inf
             far = far if value.high is None else max(amount, value.high)
-            return Span(low=amount, high=far, low_open=value.comparator is Comparator.GT, high_open=True)
+            return Span(low=amount, high=far, high_open=True)
         case _:
             far = amount / scale_limit if amount > 0 else -math.inf
-            return Span(low=far, high=amount, low_open=True, high_open=value.comparator is Comparator.LT)
+            return Span(low=far, high=amount, low_open=True)
 
 
 def reach(value: Quantity) -> tuple[float, float]:

@@ -12,16 +12,15 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from service.domain.values import Kind
     from service.matching.columns import Floats
 
 
-def certainty(kind: Kind, signals: Mapping[str, Floats]) -> Floats:
-    """Probability, 0..1, for each pair whose signals are given.
+def certainty(model: str, signals: Mapping[str, Floats]) -> Floats:
+    """Probability, 0..1, for each pair whose signals are given, by the model of that name.
 
     Source: logistic regression with a squared penalty, fitted by tests/bench/fit_matching.py.
     """
-    bias, weights = _fitted()[kind.value]
+    bias, weights = _fitted()[model]
     log_odds = sum((weight * signals[name] for name, weight in weights.items()), start=np.float64(bias))
     certain: Floats = 1 / (1 + np.exp(-log_odds))
     return certain
@@ -30,4 +29,4 @@ def certainty(kind: Kind, signals: Mapping[str, Floats]) -> Floats:
 @cache
 def _fitted() -> dict[str, tuple[float, dict[str, float]]]:
     stored = json.loads(files(__package__).joinpath("signal_weights.json").read_bytes())
-    return {kind: (model["bias"], model["weights"]) for kind, model in stored["kinds"].items()}
+    return {name: (model["bias"], model["weights"]) for name, model in stored["models"].items()}

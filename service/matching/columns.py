@@ -53,14 +53,14 @@ class Columns:
 def in_columns(signatures: Sequence[Signature]) -> Columns:
     """Lay signatures out in columns, in their order."""
     size = len(signatures)
-    concepts = _codes([*(one.head for one in signatures), *(one.verb for one in signatures)])
+    concepts = codes([*(one.head for one in signatures), *(one.verb for one in signatures)])
     names = _weights([dict.fromkeys(sorted(one.names), 1.0) for one in signatures])
     terms = _weights([one.terms for one in signatures])
     length = np.linalg.norm(terms, axis=1, keepdims=True)
     return Columns(
-        article=_codes(one.article for one in signatures),
+        article=codes(one.article for one in signatures),
         sentence_number=np.array([one.sentence_number for one in signatures]),
-        cited=_codes(one.cited for one in signatures),
+        cited=codes(one.cited for one in signatures),
         head=concepts[:size],
         verb=concepts[size:],
         has_head=np.array([bool(one.head) for one in signatures]),
@@ -78,7 +78,8 @@ def in_columns(signatures: Sequence[Signature]) -> Columns:
     )
 
 
-def _codes(things: Iterable[Hashable]) -> Codes:
+def codes(things: Iterable[Hashable]) -> Codes:
+    """Number things in the order in which they first come; equal things alike."""
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(thing, len(numbers)) for thing in things])
 

@@ -22,12 +22,12 @@ class Events:
         self._holds = np.array([cast("Proposition", one.value).holds for one in signatures])
         self._denial = np.array([one.denial for one in signatures])
 
-    def signals(self, row: int, words: Floats) -> dict[str, Floats]:
-        """Of two clauses one has a "not", and nobody is cited as denying it: most often they deny different things."""
-        unlike = self._holds[:row] != self._holds[row]
-        denied = self._denial[:row] | self._denial[row]
-        return {"unspoken": (unlike & ~denied).astype(float), "words_squared": words * words}
+    def signals(self, row: int, words: Floats) -> dict[str, Floats]:  # noqa: ARG002 - as for the other kinds
+        """How alike the clauses are counts the more the more alike they are."""
+        return {"words_squared": words * words}
 
     def apart(self, row: int) -> Flags:
-        """Nothing in a clause alone forbids that it tells of the same event."""
-        return np.zeros(row, dtype=bool)
+        """Of two clauses one has a "not", and nobody is cited as denying it: they say that different things are so."""
+        unlike = self._holds[:row] != self._holds[row]
+        apart: Flags = unlike & ~(self._denial[:row] | self._denial[row])
+        return apart

@@ -40,6 +40,7 @@ def stated(  # noqa: PLR0913 - every part that a test may vary
     hours: float = 0,
     when: datetime | None = None,
     cited: str | None = None,
+    cue: str = "said",
     mark: str = "",
 ) -> RecordedStatement:
     """A statement of the one article that `source` published, `hours` after the first day's noon."""
@@ -59,7 +60,7 @@ def stated(  # noqa: PLR0913 - every part that a test may vary
             predicate=verb,
             polarity=Polarity.AFFIRMED if held else Polarity.DENIED,
             modality=Modality.ASSERTED,
-            attribution=Attribution(text=cited, cue="said") if cited else None,
+            attribution=Attribution(text=cited, cue=cue) if cited else None,
             confidence=0.8,
             extractor="test/1",
             frame=Frame(

@@ -22,8 +22,8 @@ def test_more_in_common_makes_surer() -> None:
     ]
     pairs = Pairs(sign(told))
     to_the_second, to_the_third = pairs.signals(1), pairs.signals(2)
-    same = certainty(Kind.QUANTITY, to_the_second)[0]
-    other = certainty(Kind.QUANTITY, to_the_third)
+    same = certainty(Kind.QUANTITY.value, to_the_second)[0]
+    other = certainty(Kind.QUANTITY.value, to_the_third)
     assert 0 <= other.max() < same <= 1
 
 
@@ -31,7 +31,7 @@ def test_every_signal_that_has_a_weight_is_given() -> None:
     told = [stated("a.example", persons(12), **FERRY), stated("b.example", persons(13), **FERRY)]
     signals = Pairs(sign(told)).signals(1)
     with pytest.raises(KeyError):
-        certainty(Kind.QUANTITY, {name: row for name, row in signals.items() if name != "near"})
+        certainty(Kind.QUANTITY.value, {name: row for name, row in signals.items() if name != "near"})
 
 
 @pytest.mark.parametrize(

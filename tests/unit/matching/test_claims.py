@@ -107,7 +107,15 @@ def test_a_denial_meets_the_affirmation() -> None:
     event = {"head": "troop", "names": ("north", "east"), "context": ("border",)}
     assert together(
         stated("a.example", Proposition(holds=True), verb="send", **event),
-        stated("b.example", Proposition(holds=False), verb="transfer", cited="The army", **event),
+        stated("b.example", Proposition(holds=False), verb="transfer", cited="The army", cue="denied", **event),
+    )
+
+
+def test_a_clause_with_a_not_that_nobody_is_cited_for_denying_contradicts_nothing() -> None:
+    event = {"head": "troop", "names": ("north", "east"), "context": ("border",), "verb": "send"}
+    assert not together(
+        stated("a.example", Proposition(holds=True), **event),
+        stated("b.example", Proposition(holds=False), cited="The army", **event),
     )
 
 
