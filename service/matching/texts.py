@@ -25,6 +25,7 @@ _same_name = 0.8
 _same_part, _fewest_parts, _most_of = 0.7, 2, 0.6
 _firm_endings = frozenset("co corp inc ltd plc llc ag sa nv company corporation incorporated limited group".split())
 _shortest_words = 3
+_shortest_spelled = 6
 # Two offices of one person that share less of their words than this are two offices, not two reports of one.
 _same_sort = 0.25
 
@@ -88,12 +89,24 @@ def same_office_holder(one: str, other: str, first: Role, second: Role) -> float
 
 
 def same_place(one: Location, other: Location) -> float:
-    """1 where both can be one place; 0.5 for two parts of one thing that has a name; 0 for strangers."""
+    """1 where both can be one place; 0.5 for two parts of one thing that has a name, or two spellings of a name."""
     if one_place(one.canonical, other.canonical):
         return 1.0
     named = one.text != one.text.casefold() and other.text != other.text.casefold()
     shared = set(place_words(one.canonical)) & set(place_words(other.canonical))
-    return 0.5 if named and shared - sorts_of_place - directions else 0.0
+    return 0.5 if named and (shared - sorts_of_place - directions or _one_spelled(one, other)) else 0.0
+
+
+def _one_spelled(one: Location, other: Location) -> bool:
+    """Whether the names differ by how they are written in another alphabet: "Porto Novu" and "Porto Novo"."""
+    mine, theirs = (
+        [word for word in place_words(place.canonical) if word not in sorts_of_place] for place in (one, other)
+    )
+    pairs = zip(mine, theirs, strict=False)
+    return len(mine) == len(theirs) > 0 and all(
+        here == there or (min(len(here), len(there)) >= _shortest_spelled and _likeness(here, there) >= _same_name)
+        for here, there in pairs
+    )
 
 
 def same_words(one: Quote, other: Quote) -> float:

@@ -254,6 +254,22 @@ def test_two_places_with_nothing_in_common_never_contradict_each_other() -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("karvanek", "karavanek", True),
+        ("porto novuro", "porto novura", True),
+        ("arda", "arga", False),
+        ("karvanek", "karvanek south bank", True),
+        ("moravela", "tesselin", False),
+    ],
+)
+def test_two_spellings_of_a_place_are_rivals(one: str, other: str, *, meet: bool) -> None:
+    place = [Location(text=text.title(), canonical=text) for text in (one, other)]
+    told = [stated(source, value, verb="sink", **FERRY) for source, value in zip("ab", place, strict=True)]
+    assert together(*told) is meet
+
+
 def test_words_cut_out_of_a_quotation_meet_it() -> None:
     assert together(
         stated("a.example", Quote(text="it is a grave threat to us all")),
