@@ -138,7 +138,8 @@ class RecordedStatement:
 class Extraction:
     """All that was read out of one article.
 
-    `terms` are the article's content lemmas with their counts, by which stories are told apart.
+    `terms` are the article's content lemmas with their counts, by which stories are told apart; so are `lead`, the
+    meanings of the title and the first sentences, each a vector of signed bytes.
     `note` says why there are no statements, where there are none to be expected.
     """
 
@@ -146,3 +147,4 @@ class Extraction:
     statements: tuple[Statement, ...]
     terms: tuple[tuple[str, int], ...]
     note: str | None = None
+    lead: tuple[bytes, ...] = ()

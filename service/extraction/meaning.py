@@ -41,6 +41,10 @@ _vocabulary = (
 _ends = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 _widest_characters = 400
 _longest_tokens = 128
+# The tokenizer marks both ends of a sentence.
+_ends_marked = 2
+# What an article is about stands at its head: so many sentences, the title among them.
+_lead_sentences, _longest_lead, _shortest_sentence = 6, 5_000, 16
 # Sentences of similar lengths are read together, so that little is spent on padding.
 _batch = 16
 _largest_step = 127
@@ -71,6 +75,16 @@ class Encoder:
         meanings = [_meaning(*read[sentence], start, end) for sentence, start, end in frames]
         statements = zip(extraction.statements, meanings, strict=True)
         return replace(extraction, statements=tuple(replace(each, meaning=meaning) for each, meaning in statements))
+
+    def read_lead(self, article: ArticleText) -> tuple[bytes, ...]:
+        """The meanings of the title and the first sentences, in order; empty for an article that has neither."""
+        pieces = (piece.strip() for piece in _ends.split(article.body[:_longest_lead]))
+        body = [piece[: 2 * _widest_characters] for piece in pieces if len(piece) >= _shortest_sentence]
+        title = [article.title] if article.title.strip() else []
+        read = self._read([*title, *body][:_lead_sentences])
+        return tuple(
+            _packed(states[1 : len(encoding.ids) - 1]) for encoding, states in read if len(encoding.ids) > _ends_marked
+        )
 
     def _read(self, sentences: Sequence[str]) -> list[tuple[Encoding, NDArray[np.float32]]]:
         """Each sentence's tokens, and their last states, one row a token."""

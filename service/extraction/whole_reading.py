@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.extraction.meaning import load_encoder
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 def read_whole(extractor: Extractor, text: ArticleText, claims: Sequence[PostedStatement] | None) -> Extraction:
     """Read everything that matching asks for. `claims` take the place of what is found, where they are given.
 
-    Loads the encoder when the first statement is there to be given a meaning.
+    Loads the encoder when the first text comes that tells something in the language that is read.
     """
     # Also where the claims were posted: the language and the terms, by which the story is found, stand in the text.
     extraction = extractor.extract(text)
     if claims is not None:
         extraction = with_claims(extraction, text, claims)
-    return load_encoder().give_meanings(text, extraction) if extraction.statements else extraction
+    if not extraction.terms and not extraction.statements:
+        return extraction
+    encoder = load_encoder()
+    return replace(encoder.give_meanings(text, extraction), lead=encoder.read_lead(text) if extraction.terms else ())

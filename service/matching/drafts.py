@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class ArticleProfile:
     """An article as story and origin matching see it. `terms`: content lemmas with counts.
 
-    `told_at` is when it was published, or received where that is not known.
+    `told_at` is when it was published, or received where that is not known. `lead`: the meanings of the title and the
+    first sentences, each a vector of signed bytes.
     """
 
     id: UUID
@@ -25,6 +26,7 @@ class ArticleProfile:
     body: str
     told_at: datetime
     terms: tuple[tuple[str, int], ...]
+    lead: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

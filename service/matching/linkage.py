@@ -19,12 +19,12 @@ def link(similarity: NDArray[np.float64], threshold: float) -> list[list[int]]:
     Source: unweighted pair group method with arithmetic mean (Sokal and Michener, 1958).
     """
     clusters: list[list[int]] = []
-    for members in _components(similarity, threshold):
+    for members in connected(similarity, threshold):
         clusters.extend(_merge(similarity[np.ix_(members, members)], members, threshold))
     return sorted(clusters)
 
 
-def _components(similarity: NDArray[np.float64], threshold: float) -> list[list[int]]:
+def connected(similarity: NDArray[np.float64], threshold: float) -> list[list[int]]:
     """Rows that a chain of similarities above the threshold connects: no cluster reaches beyond one of these."""
     near = similarity >= threshold
     unseen = np.ones(len(similarity), dtype=bool)

@@ -94,6 +94,7 @@ def _neighbour(read: _Read) -> Neighbour:
         body=text.body,
         told_at=read.told_at,
         terms=read.extraction.terms,
+        lead=read.extraction.lead,
         story_id=None,
         origin_id=None,
     )

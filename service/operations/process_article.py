@@ -9,9 +9,11 @@ from service.domain.article import ArticleStatus
 from service.domain.event import EventType, Happening
 from service.errors import NotFoundError
 from service.extraction.whole_reading import read_whole
+from service.matching.likeness import mean_meaning
 from service.matching.stories import term_vector
 from service.operations.weave_article import weave_article
 from service.storage import articles, feed, statements
+from service.storage.articles import Bearings
 from service.storage.database import transaction
 from service.storage.locks import hold
 
@@ -58,7 +60,8 @@ def _told(what: EventType, article_id: UUID, status: ArticleStatus) -> Happening
 
 
 async def _store(database: Database, article_id: UUID, number: int, extraction: Extraction) -> None:
-    vector = term_vector(extraction.terms) if extraction.terms else None
+    words = term_vector(extraction.terms) if extraction.terms else None
+    bearings = Bearings(words=words, meaning=mean_meaning(extraction.lead))
     async with transaction(database) as session:
         # Stories and claims come out the same in any order of arrival only if one article at a time finds its place.
         await hold(session, "weaving")
@@ -66,6 +69,6 @@ async def _store(database: Database, article_id: UUID, number: int, extraction: 
             return
         await statements.store(session, article_id, number, extraction.statements)
         await statements.release_older(session, article_id, number)
-        await articles.record_reading(session, article_id, number, extraction, vector)
+        await articles.record_reading(session, article_id, number, extraction, bearings)
         await weave_article(session, article_id)
         await feed.append(session, [_told(EventType.ARTICLE_PROCESSED, article_id, ArticleStatus.PROCESSED)])

@@ -56,6 +56,14 @@ class Begun:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearings:
+    """What an article is found by among others: vectors of its words and of what its first sentences mean."""
+
+    words: np.ndarray | None
+    meaning: np.ndarray | None
+
+
 async def find(session: AsyncSession, article_id: UUID) -> Article | None:
     """Read one article."""
     row = (await session.execute(selection.where(article.c.id == article_id))).mappings().one_or_none()
@@ -111,7 +119,7 @@ async def is_newest(session: AsyncSession, article_id: UUID, number: int) -> boo
 
 
 async def record_reading(
-    session: AsyncSession, article_id: UUID, number: int, extraction: Extraction, vector: np.ndarray | None
+    session: AsyncSession, article_id: UUID, number: int, extraction: Extraction, bearings: Bearings
 ) -> None:
     """Mark a revision as processed; from now on its statements are the live ones."""
     await session.execute(
@@ -125,7 +133,9 @@ async def record_reading(
             processed_revision=number,
             statement_count=len(extraction.statements),
             terms=extraction.terms,
-            vector=vector,
+            vector=bearings.words,
+            lead=b"".join(extraction.lead),
+            meaning=bearings.meaning,
             processed_at=func.now(),
         )
     )

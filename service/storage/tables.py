@@ -29,7 +29,7 @@ from service.domain.claim import ClaimStatus
 from service.domain.statement import Field, Modality, Polarity
 from service.domain.values import Kind
 
-vector_dimensions = 256
+vector_dimensions, meaning_dimensions = 256, 384
 
 metadata = MetaData(
     naming_convention={
@@ -101,6 +101,9 @@ article = Table(
     Column("statement_count", Integer, nullable=False, server_default=text("0")),
     Column("terms", JSONB, nullable=False, server_default=text("'[]'::jsonb")),
     Column("vector", Vector(vector_dimensions)),
+    # The meanings of the first sentences, one after the other, and their common direction.
+    Column("lead", LargeBinary),
+    Column("meaning", Vector(meaning_dimensions)),
     Column("story_id", Uuid, ForeignKey("story.id")),
     Column("origin_id", Uuid, ForeignKey("article.id")),
     _moment("published_at", nullable=True),
@@ -117,6 +120,16 @@ article = Table(
     Index("article_content_hash_idx", "content_hash"),
     Index("article_told_at_idx", "told_at"),
     Index("article_vector_idx", "vector", postgresql_using="hnsw", postgresql_ops={"vector": "vector_cosine_ops"}),
+    Index("article_meaning_idx", "meaning", postgresql_using="hnsw", postgresql_ops={"meaning": "vector_cosine_ops"}),
+)
+
+# Two articles that share a subject, in both directions: a story reaches from one article to the next by these alone.
+article_tie = Table(
+    "article_tie",
+    metadata,
+    Column("article_id", Uuid, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("other_id", Uuid, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Index("article_tie_other_id_idx", "other_id"),
 )
 
 revision = Table(

@@ -7,6 +7,7 @@ import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -161,7 +162,7 @@ def publish(client: httpx.AsyncClient, post: Post, database: Database, reader: L
 
     async def send(**fields: Any) -> dict[str, Any]:
         posted = (await post(**fields)).json()
-        await process_article(database, reader, posted["id"])
+        await process_article(database, reader, UUID(posted["id"]))
         article: dict[str, Any] = (await client.get(f"/v1/articles/{posted['id']}")).json()
         return article
 

@@ -6,6 +6,7 @@ import gzip
 import json
 import zlib
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 
@@ -92,7 +93,7 @@ async def test_json_that_is_nested_fifty_levels_deep_is_refused_where_it_stands(
 async def test_the_text_is_taken_out_of_a_page(client, send, database, reader):
     posted = await send(json.dumps({"source": "a.example", "title": "Ferry", "body_html": page}))
     assert posted.status_code == 202
-    await process_article(database, reader, posted.json()["id"])
+    await process_article(database, reader, UUID(posted.json()["id"]))
     (statement,) = (await client.get(f"{posted.headers['Location']}/statements")).json()["items"]
     assert statement["evidence"]["quote"] == "quantity: 1200"
 
@@ -144,7 +145,7 @@ async def test_sql_and_html_come_back_as_they_came_in(client, send, database, re
     posted = await send(json.dumps(fields), Idempotency_Key="k' OR 1=1 --")
     assert posted.status_code == 202
     assert posted.headers["content-type"] == "application/json"
-    await process_article(database, reader, posted.json()["id"])
+    await process_article(database, reader, UUID(posted.json()["id"]))
     assert (await client.get(posted.headers["Location"])).json()["title"] == text
     (statement,) = (await client.get(f"{posted.headers['Location']}/statements")).json()["items"]
     shown = statement["value"]["text"], statement["predicate"], statement["attribution"]["cue"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
 import pytest
 
@@ -44,7 +45,7 @@ taken = {
 async def test_odd_text_is_taken_and_processed(client, database, real_reader, fields):
     posted = await client.post("/v1/articles", content=sent(**fields), headers=headers)
     assert posted.status_code == 202, posted.text
-    await process_article(database, real_reader, posted.json()["id"])
+    await process_article(database, real_reader, UUID(posted.json()["id"]))
     article = (await client.get(posted.headers["Location"])).json()
     assert (article["status"], article["failure"]) == ("processed", None)
     statements = (await client.get(f"{posted.headers['Location']}/statements")).json()["items"]
