@@ -10,7 +10,7 @@ import numpy as np
 
 from service.consensus.fusion.claims import dense
 from service.consensus.fusion.hierarchy import chance_of_broader
-from service.consensus.fusion.questions import ValueKind
+from service.consensus.fusion.kinds import ValueKind
 from service.consensus.fusion.reading import fold_text, read_path
 from service.consensus.fusion.spread import middle_of
 from service.consensus.wording import edit_similarity
@@ -69,20 +69,25 @@ def _relate_spans(questions: Questions) -> Relations:
     apart = np.abs(middle[one] - middle[other])
     known = ~np.isnan(apart)
     one, other, apart = one[known], other[known], apart[known]
-    gaps = apart[apart > 0]
-    scale = float(np.median(gaps)) / 2 if len(gaps) else 1.0
     holds = (questions.low[other] <= questions.low[one]) & (questions.high[one] <= questions.high[other])
     # Of two spans of which one holds the other, the wider speaks for the narrower.
     strict = (questions.low[other] < questions.low[one]) | (questions.high[one] < questions.high[other])
     close = apart <= tolerance * np.maximum(np.abs(middle[one]), np.abs(middle[other]))
+    strength = np.where(close, support, 0.0)
     if questions.kind is ValueKind.MOMENT:
-        close = np.zeros(len(apart), dtype=np.bool_)
+        close, strength = np.zeros(len(apart), dtype=np.bool_), _nearness(apart)
     return Relations(
         of=one,
         speaker=other,
-        strength=np.where(holds & strict, 1.0, support * np.exp(-apart / scale)),
+        strength=np.where(holds & strict, 1.0, strength),
         compatible=holds | close,
     )
+
+
+def _nearness(apart: Floats) -> Floats:
+    """Say how far moments speak for one another: less, the further apart by the measure of the usual gap."""
+    gaps = apart[apart > 0]
+    return support * np.exp(-apart / (float(np.median(gaps)) / 2 if len(gaps) else 1.0))
 
 
 def _pairs(item_of: Ints, reach: int) -> tuple[Ints, Ints]:
