@@ -23,8 +23,8 @@ least_signal = 0.5
 # From fewer items than this with two sources each, nothing is concluded about how sources err.
 fewest_items = 10
 _least = 1e-300
-# How an item is fused is concluded from the items of all other parts.
-_parts = 5
+# How an item is fused is concluded from the items of all other parts; of many items, from so many spread over all.
+_parts, _most_items = 5, 50_000
 
 
 def are_estimates(questions: Questions) -> Flags:
@@ -33,9 +33,9 @@ def are_estimates(questions: Questions) -> Flags:
     Each is told by other items than itself, lest a claim of it change how it is fused. One without a number is none.
     """
     number = questions.low[questions.candidate]
-    known = ~np.isnan(number)
-    part = questions.item % _parts
-    told = np.array([_mostly_error(questions, known & (part != each), number) for each in range(_parts)])
+    group, part = np.divmod(questions.item, _parts)
+    asked = ~np.isnan(number) & (group % (1 + len(questions.items) // _most_items) == 0)
+    told = np.array([_mostly_error(questions, asked & (part != each), number) for each in range(_parts)])
     fits = np.bincount(questions.item_of, weights=questions.fits & ~np.isnan(questions.low)) > 0
     return told[np.arange(len(questions.items)) % _parts] & fits
 

@@ -28,8 +28,8 @@ def fuse_records(questions: Questions) -> Answers:
     round: in further ones the sources of the majority confirm each other. For each item sources are judged by all the
     other items, so that a source that says what is answered can only add to it.
 
-    The confidence is the mean of the share of votes and of the chance of the candidate if sources err independently
-    (ACCU, Dong, Berti-Equille and Srivastava, VLDB 2009).
+    The confidence is the mean of the share of votes and of the chance if sources err independently (ACCU, Dong,
+    Berti-Equille and Srivastava, VLDB 2009), both of the candidate and of numbers that are the same within the tolerance.
     """
     votes = questions.votes()
     relations = relate(questions, votes)
@@ -41,7 +41,6 @@ def fuse_records(questions: Questions) -> Answers:
     votes = questions.votes(weight * record)
     supported = relations.support(votes)
     chosen = questions.best(supported, questions.fits)
-    share = supported[chosen] / questions.per_item(supported)
     odds = np.log(wrong_values * record / (1 - record))
     evidence = relations.support(questions.votes(weight * odds))
     unclaimed = np.maximum(wrong_values + 1 - questions.per_item(np.ones(len(votes))), 1.0)
@@ -49,10 +48,12 @@ def fuse_records(questions: Questions) -> Answers:
     taken = np.zeros(len(votes), dtype=np.bool_)
     taken[chosen] = True
     behind = relations.stands_with(taken)[questions.candidate].astype(np.float64)
+    same = relations.same_as(taken)
+    share = questions.per_item(supported * same) / questions.per_item(supported)
     usual = float(np.average(behind, weights=questions.weight))
     return Answers(
         chosen=chosen,
-        confidence=(share + chance[chosen]) / 2,
+        confidence=(share + questions.per_item(chance * same)) / 2,
         agreement=np.bincount(questions.item, weights=questions.weight * behind)
         / questions.per_item(questions.votes()),
         reliability=reliability(questions, behind, usual, prior_claims),

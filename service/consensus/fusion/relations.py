@@ -35,13 +35,14 @@ _digit = re.compile(r"\d")
 class Relations:
     """That candidate `speaker` speaks for candidate `of`, with part `strength` of its votes.
 
-    `compatible` where both can be right at once.
+    `compatible` where both can be right at once, `same` where the two are one number within the tolerance.
     """
 
     of: Ints
     speaker: Ints
     strength: Floats
     compatible: Flags
+    same: Flags
 
     def support(self, votes: Floats) -> Floats:
         """Give the votes that each candidate has from itself and from others that speak for it."""
@@ -49,8 +50,15 @@ class Relations:
 
     def stands_with(self, chosen: Flags) -> Flags:
         """Mark the candidates that are chosen or can be right along with a chosen one."""
+        return self._along(chosen, self.compatible)
+
+    def same_as(self, chosen: Flags) -> Flags:
+        """Mark the candidates that are chosen or say the same as a chosen one."""
+        return self._along(chosen, self.same)
+
+    def _along(self, chosen: Flags, which: Flags) -> Flags:
         with_it = chosen.copy()
-        with_it[self.speaker[self.compatible & chosen[self.of]]] = True
+        with_it[self.speaker[which & chosen[self.of]]] = True
         return with_it
 
 
@@ -81,6 +89,7 @@ def _relate_spans(questions: Questions) -> Relations:
         speaker=other,
         strength=np.where(holds & strict, 1.0, strength),
         compatible=holds | close,
+        same=close,
     )
 
 
@@ -119,6 +128,7 @@ def _relate_texts(questions: Questions, votes: Floats) -> Relations:
         speaker=other[spoken],
         strength=strength[spoken],
         compatible=(holds | (broader >= support))[spoken],
+        same=np.zeros(int(spoken.sum()), dtype=np.bool_),
     )
 
 
