@@ -154,8 +154,8 @@ def calibrations(sets: list[TruthSet]) -> list[str]:
     return [
         "## When it says so, how often is it right",
         "",
-        "For each tenth of confidence the share of right answers (and how many there are). The mean gap is the distance",
-        "between confidence and that share, by answer.",
+        "For each tenth of confidence the share of right answers (and how many there are). The mean gap is how far",
+        "confidence and that share lie apart, by answer.",
         "",
         *calibration(sets),
         "",

@@ -141,9 +141,7 @@ def held_out(sets: list[TruthSet]) -> list[str]:
         grid, others = scores[truth.name], [one for one in sets if one.way == truth.way and one is not truth]
         best = max(grid, key=lambda at: (sum(scores[one.name][at] for one in others), at == _as_is(truth.way)))
         chosen = f"{abs(grid[best]):.4f}" if others else "no other set"
-        said = ", ".join(
-            f"{where.__name__.split('.')[-1]}.{name} x{by}" for (where, name), by in _named(truth.way, best)
-        )
+        said = ", ".join(f"{name} x{by}" for name, by in zip(_names(truth.way), best, strict=True))
         ends = f"{abs(min(grid.values())):.4f} to {abs(max(grid.values())):.4f}"
         now = abs(grid[_as_is(truth.way)])
         lines.append(f"| {truth.name} | {truth.way} | {now:.4f} | {chosen} | {said if others else '-'} | {ends} |")

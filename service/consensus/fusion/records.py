@@ -29,7 +29,7 @@ def fuse_records(questions: Questions) -> Answers:
     other items, so that a source that says what is answered can only add to it.
 
     The confidence is the mean of the share of votes and of the chance if sources err independently (ACCU, Dong,
-    Berti-Equille and Srivastava, VLDB 2009), both of the candidate and of numbers that are the same within the tolerance.
+    Berti-Equille and Srivastava, VLDB 2009), both along with what is the same number within the tolerance.
     """
     votes = questions.votes()
     relations = relate(questions, votes)
