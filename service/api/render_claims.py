@@ -49,6 +49,7 @@ def render_consensus(consensus: Consensus) -> claims.Consensus:
         origin_count=consensus.origin_count,
         by_source=_support(consensus.by_source),
         by_origin=_support(consensus.by_origin),
+        origin_shift=consensus.origin_shift,
         as_of=consensus.as_of,
     )
 
@@ -59,6 +60,7 @@ def render_change(change: Change) -> claims.Change:
         at=change.at,
         article_id=change.article_id,
         source=change.source,
+        cause=claims.Cause(change.cause.value),
         status=claims.ClaimStatus(change.status.value),
         consensus=render_consensus(change.consensus),
     )
@@ -96,6 +98,8 @@ def render_source(source: Source) -> stories.Source:
         domain=source.domain,
         name=source.name,
         family=source.family,
+        prior=source.prior,
+        family_prior=source.family_prior,
         article_count=source.article_count,
         claim_count=source.claim_count,
         reliability=None if reliability is None else stories.Reliability(**asdict(reliability)),
@@ -166,7 +170,9 @@ def _position(position: Position) -> claims.Position:
 
 
 def _support(support: Support) -> claims.Support:
-    return claims.Support(value=render_value(support.value), share=support.share)
+    return claims.Support(
+        value=render_value(support.value), share=support.share, effective_count=support.effective_count
+    )
 
 
 def measures(

@@ -18,14 +18,23 @@ if TYPE_CHECKING:
     from service.domain.values import Value
 
 
+# What one full vote counts. Whole numbers keep sums exact in any order.
+full_vote = 1000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """That `source` gave `value`, in a text that belongs to `origin`, at `stated_at`."""
+    """That `source` gave `value`, in a text that belongs to `origin`, at `stated_at`.
+
+    `weight` is what the vote counts, in parts of `full_vote`: less where the text hedges or leans on somebody else,
+    more or less as the source has been trusted beforehand.
+    """
 
     source: str
     origin: UUID
     value: Value
     stated_at: datetime
+    weight: int = full_vote
 
 
 def settle(observations: Iterable[Observation]) -> list[Observation]:
@@ -35,10 +44,12 @@ def settle(observations: Iterable[Observation]) -> list[Observation]:
         raise ValueError("a verdict needs at least one observation")
     if len({one.value.kind for one in raw}) > 1:
         raise ValueError("the observations of one claim must be of one kind")
+    if min(one.weight for one in raw) < 1:
+        raise ValueError("every vote must count something")
     settled = _settle_values({one.value for one in raw})
     orders = {value: order(value) for value in set(settled.values())}
     observations = [replace(one, value=settled[one.value], stated_at=_in_utc(one.stated_at)) for one in raw]
-    return sorted(observations, key=lambda one: (orders[one.value], one.stated_at, one.source, one.origin))
+    return sorted(observations, key=lambda one: (orders[one.value], one.stated_at, one.source, one.origin, one.weight))
 
 
 def _settle_values(values: set[Value]) -> dict[Value, Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from service.consensus.compatible import compatible
 from service.consensus.neighbours import neighbours
@@ -20,14 +20,19 @@ if TYPE_CHECKING:
     from service.consensus.observation import Observation
     from service.domain.values import Value
 
+_Voice = TypeVar("_Voice", str, "UUID")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """A value and who stands behind it. `voices` are the independent ones among the origins."""
+    """A value and who stands behind it, with the most that the vote of each counts.
+
+    `voices` are the independent ones among the origins.
+    """
 
     value: Value
-    sources: frozenset[str]
-    voices: frozenset[UUID]
+    sources: Mapping[str, int]
+    voices: Mapping[UUID, int]
     statements: int
     first: datetime
     last: datetime
@@ -66,8 +71,8 @@ def _distinct_answers(observations: Sequence[Observation], voice_of: Mapping[UUI
         by_key[key(value)].append(
             Stance(
                 value=value,
-                sources=frozenset(one.source for one in group),
-                voices=frozenset(voice_of[one.origin] for one in group),
+                sources=_most((one.source, one.weight) for one in group),
+                voices=_most((voice_of[one.origin], one.weight) for one in group),
                 statements=len(group),
                 first=min(one.stated_at for one in group),
                 last=max(one.stated_at for one in group),
@@ -97,9 +102,16 @@ def _merged(value: Value, group: Iterable[Stance]) -> Stance:
     group = list(group)
     return Stance(
         value=value,
-        sources=frozenset(chain.from_iterable(stance.sources for stance in group)),
-        voices=frozenset(chain.from_iterable(stance.voices for stance in group)),
+        sources=_most(chain.from_iterable(stance.sources.items() for stance in group)),
+        voices=_most(chain.from_iterable(stance.voices.items() for stance in group)),
         statements=sum(stance.statements for stance in group),
         first=min(stance.first for stance in group),
         last=max(stance.last for stance in group),
     )
+
+
+def _most(votes: Iterable[tuple[_Voice, int]]) -> dict[_Voice, int]:
+    counts: dict[_Voice, int] = {}
+    for voice, weight in votes:
+        counts[voice] = max(weight, counts.get(voice, 0))
+    return counts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from service.consensus.ordering import figures
-from service.domain.measures import in_base, rounding, same_dimension
+from service.domain.measures import in_base, is_measure, rounding, same_dimension
 from service.domain.values import Comparator, Quantity
 
 # Figures this close differ by how they were written down ("1,499" and "1,500").
@@ -17,7 +17,8 @@ exact_tolerance = 0.005
 approx_tolerance = 0.1
 
 # A bound tells the scale too: who knows of 1,500 does not write "more than a thousand". So a bound speaks for figures
-# up to half as much again on its open side, and for none beyond.
+# up to half as much again on its open side, and for none beyond. But an upper limit of what is measured is a limit and
+# no guess: ten miles are "less than 30 miles", and two hours "within a day".
 scale_limit = 1.5
 
 # The bound itself is not excluded, strict or not: who counts thirty does not contradict "more than thirty".
@@ -74,7 +75,7 @@ def span(value: Quantity) -> Span:
             far = far if value.high is None else max(amount, value.high)
             return Span(low=amount, high=far, high_open=True)
         case _:
-            far = amount / scale_limit if amount > 0 else -math.inf
+            far = amount / scale_limit if amount > 0 and not is_measure(value.unit) else -math.inf
             return Span(low=far, high=amount, low_open=True)
 
 

@@ -6,17 +6,21 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from service.consensus.observation import full_vote
 from service.consensus.ordering import grade, order
 from service.domain.values import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Sequence
+    from collections.abc import Collection, Hashable, Mapping, Sequence
 
     from service.consensus.positions import Stance
 
-method = "consilience"
+_Voice = TypeVar("_Voice", bound="Hashable")
+
+default_method = "consilience"
+methods = (default_method, "vote")
 
 # Voices that are added, in thought, half for and half against: a lone voice is believed 0.6, three that agree 0.71,
 # ten 0.86, and none of it ever reaches 1.
@@ -27,47 +31,64 @@ _end_of_time = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
-    """What each position weighs, with one vote a voice, split evenly where the voice holds several.
+    """What each position weighs, each vote split evenly where its voice holds several.
 
-    `whole` is what one vote counts: a common multiple of all the parts that votes were split into. Integers keep sums
-    exact, so that neither order nor names can tip a tie.
+    `unit` is what one full vote counts: a multiple of all the parts that votes were split into. Integers keep sums
+    exact, so that neither order nor names can tip a tie. `squares` are of the parts behind each position,
+    `voice_squares` of whole votes.
     """
 
-    whole: int
+    unit: int
     voices: int
+    total: int
     weights: tuple[int, ...]
     squares: tuple[int, ...]
+    voice_squares: int
 
     def share(self, at: int) -> float:
         """Give the part of all votes that the position has."""
-        return self.weights[at] / (self.voices * self.whole)
+        return self.weights[at] / self.total
 
     def disagreement(self) -> float:
-        """Give the chance that two different voices, drawn at random, hold different positions."""
+        """Give the chance that two different voices, drawn by their weight, hold different positions."""
         if self.voices == 1:
             return 0.0
-        pairs = self.voices * (self.voices - 1) * self.whole**2
+        pairs = self.total**2 - self.voice_squares
         same = sum(weight * weight - square for weight, square in zip(self.weights, self.squares, strict=True))
         return (pairs - same) / pairs
 
+    def effective_count(self) -> float:
+        """Give how many equally weighty voices would tell as much (Kish, Survey Sampling, 1965)."""
+        return self.total**2 / self.voice_squares
 
-def count_votes(holders: Sequence[Collection[Hashable]]) -> Ballot:
-    """Count the votes for positions, given who holds each."""
+
+def count_voices(holders: Sequence[Collection[Hashable]]) -> Ballot:
+    """Count the voices behind positions, one full vote each."""
+    return count_votes([dict.fromkeys(group, full_vote) for group in holders])
+
+
+def count_votes(holders: Sequence[Mapping[_Voice, int]]) -> Ballot:
+    """Count the votes for positions, given who holds each and what each vote counts there."""
     held = Counter(voice for group in holders for voice in group)
     whole = math.lcm(*set(held.values()))
-    parts = [[whole // held[voice] for voice in group] for group in holders]
+    parts = [{voice: weight * (whole // held[voice]) for voice, weight in group.items()} for group in holders]
+    votes: Counter[_Voice] = Counter()
+    for group in parts:
+        votes.update(group)
     return Ballot(
-        whole=whole,
+        unit=whole * full_vote,
         voices=len(held),
-        weights=tuple(sum(votes) for votes in parts),
-        squares=tuple(sum(vote * vote for vote in votes) for votes in parts),
+        total=votes.total(),
+        weights=tuple(sum(group.values()) for group in parts),
+        squares=tuple(sum(vote * vote for vote in group.values()) for group in parts),
+        voice_squares=sum(vote * vote for vote in votes.values()),
     )
 
 
 def confidence(ballot: Ballot, at: int) -> float:
-    """Estimate how likely the position is to stand: its share, drawn towards a half, the more so the fewer voices."""
-    prior = prior_voices * ballot.whole
-    return (2 * ballot.weights[at] + prior) / (2 * (ballot.voices * ballot.whole + prior))
+    """Estimate how likely the position is to stand: its share, drawn towards a half, the more so the fewer votes."""
+    prior = prior_voices * ballot.unit
+    return (2 * ballot.weights[at] + prior) / (2 * (ballot.total + prior))
 
 
 def strongest_first(positions: Sequence[Stance], *ballots: Ballot) -> list[int]:
@@ -95,8 +116,8 @@ def _weighted_median(positions: Sequence[Stance], ballot: Ballot) -> float:
     below = 0
     for (amount, weight), (following, _) in zip(amounts, [*amounts[1:], amounts[-1]] if amounts else [], strict=True):
         below += weight
-        if 2 * below > ballot.voices * ballot.whole:
+        if 2 * below > ballot.total:
             return amount
-        if 2 * below == ballot.voices * ballot.whole:
+        if 2 * below == ballot.total:
             return amount / 2 + following / 2
     return 0.0

@@ -11,7 +11,7 @@ from service.consensus.observation import settle
 from service.consensus.positions import form_positions
 from service.consensus.quantities import same_unit
 from service.consensus.status import claim_status, is_update
-from service.consensus.support import confidence, count_votes, method, strongest_first
+from service.consensus.support import confidence, count_voices, count_votes, default_method, methods, strongest_first
 from service.domain.claim import Consensus, Position, Support, Variance, Verdict
 from service.domain.measures import in_unit
 from service.domain.values import Quantity
@@ -26,18 +26,24 @@ if TYPE_CHECKING:
     from service.domain.values import Value
 
 
-def judge(observations: Iterable[Observation]) -> Verdict:
+def judge(observations: Iterable[Observation], method: str = default_method) -> Verdict:
     """Weigh the observations of one claim. Their order changes nothing, to the last bit.
 
-    Raises ValueError where there are none, where they are of several kinds, and for amounts that are not finite.
+    `consilience` gives each origin one vote, as heavy as it is firm and trusted; `vote` gives each source the same.
+    Raises ValueError where there are no observations, where they are of several kinds, for amounts that are not finite,
+    and for another method.
     """
+    if method not in methods:
+        raise ValueError(f"there is no method {method}")
     settled = settle(observations)
     voice_of = independent_voices(settled)
     stances = form_positions(settled, voice_of)
-    by_source = count_votes([stance.sources for stance in stances])
-    by_voice = count_votes([stance.voices for stance in stances])
+    held, voiced = [stance.sources for stance in stances], [stance.voices for stance in stances]
+    by_source, by_voice = count_votes(held), count_votes(voiced)
+    sources, voices = count_voices(held), count_voices(voiced)
     updated = is_update(stances)
-    ranking = _ranking(stances, by_voice, by_source, updated=updated)
+    counted, *further = (by_voice, by_source) if method == default_method else (sources,)
+    ranking = _ranking(stances, counted, *further, updated=updated)
     first, last = min(stance.first for stance in stances), max(stance.last for stance in stances)
     best = ranking[0]
     return Verdict(
@@ -48,8 +54,8 @@ def judge(observations: Iterable[Observation]) -> Verdict:
                 sources=tuple(sorted(stances[at].sources)),
                 origin_count=len(stances[at].voices),
                 statement_count=stances[at].statements,
-                share=by_source.share(at),
-                origin_share=by_voice.share(at),
+                share=sources.share(at),
+                origin_share=voices.share(at),
                 first_stated_at=stances[at].first,
                 last_stated_at=stances[at].last,
                 superseded=updated and at != best,
@@ -59,17 +65,18 @@ def judge(observations: Iterable[Observation]) -> Verdict:
         consensus=Consensus(
             value=stances[best].value,
             method=method,
-            agreement=by_voice.share(best),
-            confidence=confidence(by_voice, best),
+            agreement=counted.share(best),
+            confidence=confidence(counted, best),
             source_count=by_source.voices,
             origin_count=by_voice.voices,
             by_source=_support(stances, by_source, updated=updated),
             by_origin=_support(stances, by_voice, updated=updated),
+            origin_shift=by_voice.share(best) - by_source.share(best),
             as_of=last,
         ),
         variance=_variance(settled, voice_of, stances[best].value),
         # A replaced figure is no disagreement.
-        disagreement=0.0 if updated else _disagreement(by_source, by_voice),
+        disagreement=0.0 if updated else _disagreement(sources, voices),
         source_count=by_source.voices,
         origin_count=by_voice.voices,
         statement_count=len(settled),
@@ -88,7 +95,7 @@ def _ranking(stances: Sequence[Stance], *ballots: Ballot, updated: bool) -> list
 def _support(stances: Sequence[Stance], ballot: Ballot, *, updated: bool) -> Support:
     # One ballot alone decides here. The other must not break its ties, or copies could sway what origins say.
     best = _ranking(stances, ballot, updated=updated)[0]
-    return Support(value=stances[best].value, share=ballot.share(best))
+    return Support(value=stances[best].value, share=ballot.share(best), effective_count=ballot.effective_count())
 
 
 def _disagreement(by_source: Ballot, by_voice: Ballot) -> float:

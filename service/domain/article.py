@@ -103,18 +103,26 @@ class Reliability:
 class Source:
     """A publisher, identified by its domain.
 
-    Of `judged_count` claims on which independent sources agree and which it answers in words of its own, it answers
-    `right_count` as they do.
+    `prior` (0..1) is how often it was said beforehand to be right, `family_prior` the same of its family; None where
+    nothing was. Of `judged_count` claims on which independent sources agree and which it answers in words of its own,
+    it answers `right_count` as they do.
     """
 
     id: UUID
     domain: str
     name: str | None
     family: str | None
+    prior: float | None
+    family_prior: float | None
     article_count: int
     claim_count: int
     judged_count: int
     right_count: int
+
+    @property
+    def held_prior(self) -> float | None:
+        """Its own prior, else that of its family."""
+        return self.family_prior if self.prior is None else self.prior
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,15 +42,22 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """A value and the share (0..1) of sources, or of origins, behind it."""
+    """A value and the share (0..1) of the votes of sources, or of origins, behind it.
+
+    `effective_count` is how many sources, or origins, of equal weight would tell as much as all of them.
+    """
 
     value: Value
     share: float
+    effective_count: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consensus:
-    """The value that the weighed sources support. `agreement` and `confidence` are 0..1."""
+    """The value that the weighed sources support. `agreement` and `confidence` are 0..1.
+
+    `origin_shift` is how much of the share the value gains, or loses, where copies of one text are one voice.
+    """
 
     value: Value
     method: str
@@ -60,6 +67,7 @@ class Consensus:
     origin_count: int
     by_source: Support
     by_origin: Support
+    origin_shift: float
     as_of: datetime
 
 
@@ -142,13 +150,21 @@ class Verdict:
     last_stated_at: datetime
 
 
+class Cause(StrEnum):
+    """What an article did to a claim: it said something, or what it had said was retracted or written anew."""
+
+    STATED = "stated"
+    TAKEN_BACK = "taken_back"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """That an article, stated by `source` at a time, brought a claim to this status and consensus."""
+    """That an article of `source`, by what was stated or taken back, brought a claim to this status and consensus."""
 
     at: datetime
     article_id: UUID
     source: str
+    cause: Cause
     status: ClaimStatus
     consensus: Consensus
 

@@ -50,6 +50,11 @@ def same_dimension(one: str | None, other: str | None) -> bool:
     return mine is not None and theirs is not None and mine.base == theirs.base
 
 
+def is_measure(unit: str | None) -> bool:
+    """Whether the unit measures length, mass, time or the like, rather than count things or money."""
+    return unit is not None and unit in _names
+
+
 def in_base(amount: float, unit: str | None) -> float:
     """Tell an amount in the base unit of its dimension (metres, kilograms, seconds, kelvins).
 

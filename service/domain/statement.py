@@ -122,7 +122,9 @@ class RecordedStatement:
     """A statement as stored, with its place among articles, sources and claims.
 
     `stated_at` is when the article was published, or received where that is not known.
-    `origin` is the unit of independence that the article belongs to.
+    `origin` is the unit of independence that the article belongs to. `prior` (0..1) is how often the source was said
+    beforehand to be right. `left_at` is when the statement was taken out of its claim, as its article was retracted or
+    written anew.
     """
 
     id: UUID
@@ -132,6 +134,8 @@ class RecordedStatement:
     stated_at: datetime
     claim_id: UUID | None
     statement: Statement
+    prior: float | None = None
+    left_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

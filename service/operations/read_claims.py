@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
-from service.consensus.history import trace, verdict_at
+from service.consensus.history import Cited, trace, verdict_at
+from service.consensus.support import default_method
 from service.domain.page import Page
 from service.domain.search import ClaimFilter, ClaimOrder
 from service.errors import NotFoundError
@@ -16,10 +19,7 @@ from service.storage.database import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
-    from uuid import UUID
 
-    from service.consensus.observation import Observation
     from service.domain.claim import Change, Claim, ClaimStatus, Verdict
     from service.domain.page import After
     from service.domain.statement import RecordedStatement
@@ -36,13 +36,18 @@ async def get_claim(database: Database, claim_id: UUID) -> Claim:
     return claim
 
 
-async def get_verdict(database: Database, claim_id: UUID, as_of: datetime) -> Verdict:
-    """Judge a claim by what had been stated by then.
+async def get_verdict(
+    database: Database, claim_id: UUID, as_of: datetime | None, method: str = default_method
+) -> Verdict:
+    """Judge a claim by what stood then, or stands now, weighed by the method.
 
     Raises NotFoundError for a claim that there is not, or was not yet.
     """
     told = await _told(database, claim_id)
-    verdict = await asyncio.to_thread(verdict_at, told, as_of)
+    if as_of is None:
+        # All that stands, also what is dated ahead.
+        told, as_of = [each for each in told if each.left_at is None], datetime.max.replace(tzinfo=UTC)
+    verdict = await asyncio.to_thread(verdict_at, told, as_of, method)
     if verdict is None:
         raise NotFoundError("claim", claim_id)
     return verdict
@@ -51,19 +56,24 @@ async def get_verdict(database: Database, claim_id: UUID, as_of: datetime) -> Ve
 async def list_changes(
     database: Database, claim_id: UUID, *, after: UUID | None = None, limit: int = 50
 ) -> Page[Change]:
-    """Read how the consensus on a claim came about, first change first; the cursor is the article of a change."""
+    """Read how the consensus on a claim came about, first change first."""
     changes = await asyncio.to_thread(trace, await _told(database, claim_id))
-    start = next((at for at, change in enumerate(changes, 1) if change.article_id == after), 0)
+    start = next((at for at, change in enumerate(changes, 1) if _mark(change) == after), 0)
     items = tuple(changes[start : start + limit])
-    return Page(items=items, next_after=items[-1].article_id if start + limit < len(changes) else None)
+    return Page(items=items, next_after=_mark(items[-1]) if start + limit < len(changes) else None)
 
 
-async def _told(database: Database, claim_id: UUID) -> list[tuple[UUID, Observation]]:
+def _mark(change: Change) -> UUID:
+    """Name a change: an article may bring several, as it is published, taken back and published anew."""
+    return uuid5(change.article_id, f"{change.cause.value} {change.at.isoformat()}")
+
+
+async def _told(database: Database, claim_id: UUID) -> list[Cited]:
     async with reading(database) as session:
         if await claims.find(session, claim_id) is None:
             raise NotFoundError("claim", claim_id)
-        told = await statements.of_claim(session, claim_id)
-    return [(each.article_id, observation_of(each)) for each in told]
+        told = await statements.once_of_claim(session, claim_id)
+    return [Cited(article_id=each.article_id, observation=observation_of(each), left_at=each.left_at) for each in told]
 
 
 async def list_claims(  # noqa: PLR0913 - one for each filter

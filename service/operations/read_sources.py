@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def reliability_of(source: Source) -> Reliability | None:
-    """How reliable the source has proved; None as long as there is nothing to judge it by."""
-    return estimate_reliability(source.right_count, source.judged_count)
+    """How reliable the source has proved, or is held to be; None as long as there is nothing to judge it by."""
+    return estimate_reliability(source.right_count, source.judged_count, source.held_prior)
 
 
 async def get_source(database: Database, domain: str) -> Source:

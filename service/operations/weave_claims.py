@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from service.consensus.observation import Observation
 from service.consensus.verdict import judge
+from service.consensus.weight import vote_weight
 from service.domain.event import EventType, Happening
 from service.matching.claims import keep_ids, match_claims
 from service.storage import claims, feed, statements
@@ -91,7 +92,14 @@ def _judge(draft: ClaimDraft, by_id: Mapping[UUID, RecordedStatement]) -> Verdic
 
 def observation_of(told: RecordedStatement) -> Observation:
     """What the consensus room reads of a statement."""
-    return Observation(source=told.source, origin=told.origin, value=told.statement.value, stated_at=told.stated_at)
+    statement = told.statement
+    return Observation(
+        source=told.source,
+        origin=told.origin,
+        value=statement.value,
+        stated_at=told.stated_at,
+        weight=vote_weight(statement.modality, attributed=statement.attribution is not None, prior=told.prior),
+    )
 
 
 def _disagreement(story_id: UUID, judged: Sequence[JudgedClaim]) -> float:

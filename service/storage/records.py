@@ -94,6 +94,8 @@ def read_statement(row: RowMapping) -> RecordedStatement:
         stated_at=row["stated_at"],
         claim_id=row["claim_id"],
         statement=read_bare_statement(row),
+        prior=row["prior"],
+        left_at=row["left_at"],
     )
 
 
@@ -171,7 +173,9 @@ def _consensus(kind: Kind, stored: dict[str, Any]) -> Consensus:
 
 
 def _support(kind: Kind, stored: dict[str, Any]) -> Support:
-    return Support(value=_value(kind, stored["value"]), share=stored["share"])
+    return Support(
+        value=_value(kind, stored["value"]), share=stored["share"], effective_count=stored["effective_count"]
+    )
 
 
 def _dispersion(stored: dict[str, Any]) -> Dispersion:

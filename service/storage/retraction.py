@@ -30,7 +30,7 @@ async def release_statements(session: AsyncSession, article_id: UUID) -> None:
     await session.execute(
         update(statement)
         .where(statement.c.article_id == article_id, statement.c.claim_id.is_not(None))
-        .values(claim_id=None)
+        .values(claim_id=None, left_claim_id=statement.c.claim_id, left_at=func.now())
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from service.domain.claim import ClaimStatus
 from service.storage.paging import read_page
 from service.storage.records import read_source
-from service.storage.tables import article, claim, source, statement
+from service.storage.tables import article, claim, family, source, statement
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -60,11 +62,13 @@ selection = select(
     source.c.domain,
     source.c.name,
     source.c.family,
+    source.c.prior,
+    family.c.prior.label("family_prior"),
     _articles.label("article_count"),
     _claims.label("claim_count"),
     _judged.scalar_subquery().label("judged_count"),
     _right.scalar_subquery().label("right_count"),
-)
+).select_from(source.outerjoin(family, family.c.name == source.c.family))
 
 
 async def find(session: AsyncSession, domain: str) -> Source | None:
@@ -83,3 +87,30 @@ async def of_story(session: AsyncSession, story_id: UUID) -> tuple[Source, ...]:
     tellers = select(article.c.source_id).where(article.c.story_id == story_id, article.c.retracted_at.is_(None))
     rows = await session.execute(selection.where(source.c.id.in_(tellers)).order_by(source.c.domain))
     return tuple(read_source(row) for row in rows.mappings())
+
+
+async def change(session: AsyncSession, domain: str, columns: Mapping[str, str | float | None]) -> None:
+    """Write some columns of a source."""
+    if columns:
+        await session.execute(update(source).where(source.c.domain == domain).values(dict(columns)))
+
+
+async def set_family_prior(session: AsyncSession, name: str, prior: float | None) -> None:
+    """Say how often the sources of a family are held to be right; None takes it back."""
+    if prior is None:
+        await session.execute(delete(family).where(family.c.name == name))
+        return
+    row = upsert(family).values(name=name, prior=prior)
+    await session.execute(row.on_conflict_do_update(index_elements=[family.c.name], set_={"prior": row.excluded.prior}))
+
+
+async def stories_told(session: AsyncSession, domain: str, name: str | None) -> list[UUID]:
+    """Give the stories that the source tells, and those that any source of the family does."""
+    of_family = source.c.domain == domain if name is None else (source.c.domain == domain) | (source.c.family == name)
+    told = (
+        select(article.c.story_id)
+        .join(source, source.c.id == article.c.source_id)
+        .where(of_family, article.c.story_id.is_not(None), article.c.retracted_at.is_(None))
+        .distinct()
+    )
+    return sorted((await session.execute(told)).scalars())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 from uuid_utils.compat import uuid7
 
 from service.storage.paging import read_page
 from service.storage.records import read_bare_statement, read_statement, statement_columns
-from service.storage.tables import article, source, statement
+from service.storage.tables import article, family, source, statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +28,11 @@ selection = (
         source.c.domain.label("source"),
         func.coalesce(article.c.origin_id, article.c.id).label("origin"),
         article.c.told_at.label("stated_at"),
+        func.coalesce(source.c.prior, family.c.prior).label("prior"),
     )
     .join(article, article.c.id == statement.c.article_id)
     .join(source, source.c.id == article.c.source_id)
+    .outerjoin(family, family.c.name == source.c.family)
 )
 
 
@@ -61,6 +63,13 @@ async def of_claim(session: AsyncSession, claim_id: UUID) -> list[RecordedStatem
     """Read all live statements that answer a claim."""
     query = selection.where(statement.c.claim_id == claim_id, live).order_by(statement.c.id)
     return [read_statement(row) for row in (await session.execute(query)).mappings()]
+
+
+async def once_of_claim(session: AsyncSession, claim_id: UUID) -> list[RecordedStatement]:
+    """Read all statements that answer a claim, and those that did until they were taken back."""
+    ever = or_(and_(statement.c.claim_id == claim_id, live), statement.c.left_claim_id == claim_id)
+    rows = await session.execute(selection.where(ever).order_by(statement.c.id))
+    return [read_statement(row) for row in rows.mappings()]
 
 
 async def of_stories(session: AsyncSession, story_ids: Sequence[UUID]) -> dict[UUID, list[RecordedStatement]]:
@@ -109,5 +118,5 @@ async def release_older(session: AsyncSession, article_id: UUID, number: int) ->
     await session.execute(
         update(statement)
         .where(statement.c.article_id == article_id, statement.c.revision != number, statement.c.claim_id.is_not(None))
-        .values(claim_id=None)
+        .values(claim_id=None, left_claim_id=statement.c.claim_id, left_at=func.now())
     )

@@ -58,7 +58,19 @@ source = Table(
     Column("domain", Text, nullable=False, unique=True),
     Column("name", Text),
     Column("family", Text),
+    Column("prior", Float),
     _moment("created_at", filled=True),
+    CheckConstraint("prior BETWEEN 0 AND 1", name="prior"),
+    Index("source_family_idx", "family"),
+)
+
+# How often the sources of a family are held to be right, before anything is known of one of them.
+family = Table(
+    "family",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("prior", Float, nullable=False),
+    CheckConstraint("prior BETWEEN 0 AND 1", name="prior"),
 )
 
 story = Table(
@@ -180,6 +192,9 @@ statement = Table(
     Column("revision", Integer, nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("claim_id", Uuid, ForeignKey("claim.id", ondelete="SET NULL")),
+    # The claim that it answered until its article was retracted or written anew, and when that was.
+    Column("left_claim_id", Uuid, ForeignKey("claim.id", ondelete="SET NULL")),
+    _moment("left_at", nullable=True),
     Column("kind", Text, nullable=False),
     Column("value", JSONB, nullable=False),
     Column("field", Text, nullable=False),
@@ -203,6 +218,7 @@ statement = Table(
     _one_of("polarity", Polarity),
     _one_of("modality", Modality),
     Index("statement_claim_id_idx", "claim_id", "id"),
+    Index("statement_left_claim_id_idx", "left_claim_id"),
     Index("statement_article_id_idx", "article_id", "id"),
     Index("statement_quote_words_idx", text("to_tsvector('english'::regconfig, quote)"), postgresql_using="gin"),
 )

@@ -13,6 +13,7 @@ from typing import Any
 
 from fuse_by_peers import crowdkit_methods, truthdiscovery_methods
 from rich.progress import track
+from truth_sets import TruthSet, calibration, held_out, load_scorer, load_set
 
 from service.consensus.fusion.fuse import default_method, methods
 
@@ -149,6 +150,24 @@ def report(found: dict[str, dict[str, Figures]], times: Figures) -> str:
     return "\n".join(lines)
 
 
+def calibrations(sets: list[TruthSet]) -> list[str]:
+    return [
+        "## When it says so, how often is it right",
+        "",
+        "For each tenth of confidence the share of right answers (and how many there are). The mean gap is how far",
+        "confidence and that share lie apart, by answer.",
+        "",
+        *calibration(sets),
+        "",
+        "## Constants held against sets that they were not chosen on",
+        "",
+        "Each constant of a way of fusing at half, once and twice what it is; chosen by the other sets that are fused",
+        "that way. Of estimates the mean error, of all others the share of right answers.",
+        "",
+        *held_out(sets),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=root.parent / "shared")
@@ -162,7 +181,8 @@ def main() -> None:
     found = score_all(scorer, folders, given.peers)
     with tempfile.TemporaryDirectory(prefix="consilience-claims-") as folder:
         times = time_engines(given.peers, Path(folder))
-    text = report(found, times)
+    sets = [load_set(folder, load_scorer(scorer)) for folder in folders]
+    text = "\n".join([report(found, times), "", *calibrations(sets)])
     measures = root / "docs" / "measures"
     heading = "# Structured data with known answers\n\nWritten by `make score-truth`."
     (measures / "truth.md").write_text(f"{heading}\n\n{text}\n", encoding="utf-8")

@@ -61,7 +61,7 @@ def values() -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("kind", ["quantity", "date", "location", "name", "role", "proposition", "quote"])
 def test_each_kind_of_value_has_a_type_of_its_own(generated, kind):
-    support = {"value": {"kind": kind} | values()[kind], "share": 0.5}
+    support = {"value": {"kind": kind} | values()[kind], "share": 0.5, "effective_count": 2.0}
     value = generated("models.support").Support.from_dict(support).value
     assert type(value).__name__ == f"{kind.title()}Value"
     assert value.to_dict() == support["value"]

@@ -30,6 +30,7 @@ from service.api.schemas.claims import (
     ClaimSort,
     ClaimStatus,
     Consensus,
+    ConsensusMethod,
 )
 from service.api.schemas.statements import StatementPage
 from service.api.schemas.values import Kind  # noqa: TC001 - Litestar reads it
@@ -45,6 +46,10 @@ ClaimId = Annotated[UUID, PathParameter(description="The claim's id.")]
 AsOf = Annotated[
     str | None,
     QueryParameter(description="By what had been stated until then; without it, by all that is stated now."),
+]
+
+Method = Annotated[
+    ConsensusMethod | None, QueryParameter(description="How voices are weighed; `consilience` where not given.")
 ]
 
 
@@ -146,9 +151,11 @@ class ClaimController(Controller):
         response_description="The consensus.",
         responses=problem_responses(404, 422, 503),
     )
-    async def get_claim_consensus(self, database: Database, claim_id: ClaimId, as_of: AsOf = None) -> Consensus:
+    async def get_claim_consensus(
+        self, database: Database, claim_id: ClaimId, as_of: AsOf = None, method: Method = None
+    ) -> Consensus:
         """The value that the weighed sources support, and how far they agree, per source and per origin."""
-        return render_consensus((await _judged(database, claim_id, as_of)).consensus)
+        return render_consensus((await _judged(database, claim_id, as_of, method)).consensus)
 
     @get(
         "/{claim_id:uuid}/variance",
@@ -157,9 +164,14 @@ class ClaimController(Controller):
         response_description="The variance.",
         responses=problem_responses(404, 422, 503),
     )
-    async def get_claim_variance(self, database: Database, claim_id: ClaimId, as_of: AsOf = None) -> Variance:
-        """By how much the sources differ, in the measures of the claim's kind, per source and per origin."""
-        return render_variance((await _judged(database, claim_id, as_of)).variance)
+    async def get_claim_variance(
+        self, database: Database, claim_id: ClaimId, as_of: AsOf = None, method: Method = None
+    ) -> Variance:
+        """By how much the sources differ, in the measures of the claim's kind, per source and per origin.
+
+        The method decides only in which unit figures are told: that of the consensus.
+        """
+        return render_variance((await _judged(database, claim_id, as_of, method)).variance)
 
     @get(
         "/{claim_id:uuid}/history",
@@ -171,7 +183,7 @@ class ClaimController(Controller):
     async def list_claim_changes(self, database: Database, paging: Paging, claim_id: ClaimId) -> ChangePage:
         """How the consensus came about: each change of value, status or agreement, with the article that brought it.
 
-        Only what is still stated counts: older revisions and retracted articles have no part in it.
+        What a retracted article or an older revision had said counts until it was taken back.
         """
         page = await read_claims.list_changes(database, claim_id, after=paging.after, limit=paging.limit)
         return ChangePage(
@@ -193,8 +205,10 @@ class ClaimController(Controller):
         )
 
 
-async def _judged(database: Database, claim_id: UUID, as_of: str | None) -> domain.Claim | domain.Verdict:
-    moment = moment_filter("as_of", as_of)
-    if moment is None:
+async def _judged(
+    database: Database, claim_id: UUID, as_of: str | None, method: ConsensusMethod | None
+) -> domain.Claim | domain.Verdict:
+    moment, method = moment_filter("as_of", as_of), method or ConsensusMethod.CONSILIENCE
+    if moment is None and method is ConsensusMethod.CONSILIENCE:
         return await read_claims.get_claim(database, claim_id)
-    return await read_claims.get_verdict(database, claim_id, moment)
+    return await read_claims.get_verdict(database, claim_id, moment, method.value)

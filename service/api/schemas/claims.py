@@ -63,6 +63,9 @@ class Support(Struct, frozen=True, kw_only=True):
 
     value: Value
     share: Share
+    effective_count: Annotated[
+        float, Meta(description="How many voices of equal weight would tell as much as all of them.", ge=0)
+    ]
 
 
 class Consensus(Struct, frozen=True, kw_only=True):
@@ -76,6 +79,10 @@ class Consensus(Struct, frozen=True, kw_only=True):
     origin_count: Count
     by_source: Annotated[Support, Meta(description="With each source one voice.")]
     by_origin: Annotated[Support, Meta(description="With each origin one voice.")]
+    origin_shift: Annotated[
+        float,
+        Meta(description="By how much the value's share changes where copies of one text are one voice.", ge=-1, le=1),
+    ]
     as_of: Moment
 
 
@@ -100,12 +107,31 @@ class Claim(Struct, frozen=True, kw_only=True):
     ]
 
 
+class Cause(StrEnum):
+    """What an article did: it was published, or what it said was taken back (retracted, or written anew)."""
+
+    STATED = "stated"
+    TAKEN_BACK = "taken_back"
+
+
+class ConsensusMethod(StrEnum):
+    """How voices are weighed.
+
+    `consilience`: origins, each by how firmly it speaks and how far its source was trusted beforehand. `vote`: sources,
+    each alike.
+    """
+
+    CONSILIENCE = "consilience"
+    VOTE = "vote"
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """That an article brought a claim to another status, value or agreement."""
 
-    at: Annotated[Moment, Meta(description="When the article was published.")]
+    at: Annotated[Moment, Meta(description="When the article was published, or what it said taken back.")]
     article_id: Annotated[UUID, Meta(description="The article that brought the change.")]
     source: str
+    cause: Cause
     status: ClaimStatus
     consensus: Consensus
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
-from service.api.schemas.claims import Claim, Count
+from service.api.schemas.claims import Claim, Count, Share
 from service.api.schemas.moments import Moment
 from service.api.schemas.pages import NextCursor
 from service.api.schemas.statements import Statement
@@ -29,9 +29,22 @@ class Source(Struct, frozen=True, kw_only=True):
     domain: Annotated[str, Meta(examples=["harbour-courier.example"])]
     name: str | None
     family: Annotated[str | None, Meta(description="The group of publishers that it belongs to.")]
+    prior: Annotated[Share | None, Meta(description="How often it is held to be right beforehand; null where not set.")]
+    family_prior: Annotated[
+        Share | None, Meta(description="The same of its family; it holds where the source has none.")
+    ]
     article_count: Count
     claim_count: Count
     reliability: Annotated[Reliability | None, Meta(description="Null as long as it has not been estimated.")]
+
+
+class SourceChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be said of a source. A field that is not given stays as it is; null takes it back."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType | None = UNSET
+    family: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType | None = UNSET
+    prior: Share | UnsetType | None = UNSET
+    family_prior: Share | UnsetType | None = UNSET
 
 
 class SourcePage(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from service.consensus.fusion.claims import Floats, Ints
+    from service.consensus.fusion.claims import Flags, Floats, Ints
     from service.consensus.fusion.questions import Questions
 
 
@@ -19,8 +19,9 @@ class Answers:
     """One answer for each item, in the order of the questions' items.
 
     `chosen` is the candidate that is taken, or the nearest to what is answered; `numbers` or `texts` stand in its place
-    where the answer need not be what a source states. `confidence` and `reliability` (of sources) are 0..1. `agreement`
-    is the share of votes behind the answer, given where it is not simply the share of the chosen candidate.
+    where the answer need not be what a source states (NaN where it is). `confidence` and `reliability` (of sources) are
+    0..1. `agreement` is the share of votes behind the answer, given where it is not simply the share of the chosen
+    candidate.
     """
 
     chosen: Ints
@@ -39,6 +40,26 @@ def reliability(questions: Questions, right: Floats, prior: float, strength: flo
     """Estimate the share of right claims of each source, drawn towards `prior` as by `strength` further claims."""
     weighed = questions.per_source(questions.weight * right)
     return (weighed + strength * prior) / (questions.per_source(questions.weight) + strength)
+
+
+def agreement_of(questions: Questions, answers: Answers) -> Floats:
+    """Give for each item the share of votes behind its answer."""
+    if answers.agreement is not None:
+        return np.clip(answers.agreement, 0, 1)
+    votes = questions.votes()
+    return np.minimum(votes[answers.chosen] / questions.per_item(votes), 1.0)
+
+
+def merge(questions: Questions, first: Flags, one: Answers, other: Answers) -> Answers:
+    """Take the marked items from the one, which answers with numbers, and all else from the other."""
+    ours = questions.per_source(questions.weight * first[questions.item]) / questions.per_source(questions.weight)
+    return Answers(
+        chosen=np.where(first, one.chosen, other.chosen),
+        numbers=np.where(first, np.asarray(one.numbers, dtype=np.float64), np.nan),
+        confidence=np.where(first, one.confidence, other.confidence),
+        agreement=np.where(first, agreement_of(questions, one), agreement_of(questions, other)),
+        reliability=ours * one.reliability + (1 - ours) * other.reliability,
+    )
 
 
 def softmax(score: Floats, questions: Questions, unclaimed: Floats | None = None) -> Floats:

@@ -160,7 +160,8 @@ def first_of_equal(*columns: Ints) -> Flags:
     return first
 
 
-def _all_differ(codes: Ints, size: int) -> bool:
+def all_differ(codes: Ints, size: int) -> bool:
+    """Whether no two of some codes below `size` are the same."""
     if size > 8 * sparse * len(codes):
         ordered = np.sort(codes)
         return not np.any(ordered[1:] == ordered[:-1])
@@ -172,7 +173,7 @@ def _all_differ(codes: Ints, size: int) -> bool:
 def _votes(item: Ints, voice: Ints, value: Ints) -> Floats:
     voices = int(voice.max()) + 1
     voiced = item * voices + voice
-    if _all_differ(voiced, (int(item.max()) + 1) * voices):
+    if all_differ(voiced, (int(item.max()) + 1) * voices):
         return np.ones(len(item))
     _, at = np.unique(voiced, return_inverse=True)
     _, which, sharing = np.unique(at * (int(value.max()) + 1) + value, return_inverse=True, return_counts=True)

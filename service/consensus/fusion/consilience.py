@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from service.consensus.fusion.answers import merge
 from service.consensus.fusion.judgements import are_estimates, fuse_judgements
+from service.consensus.fusion.kinds import ValueKind
 from service.consensus.fusion.labels import fuse_labels
 from service.consensus.fusion.members import fuse_sets
-from service.consensus.fusion.questions import ValueKind
 from service.consensus.fusion.records import fuse_records
 
 if TYPE_CHECKING:
@@ -22,7 +25,15 @@ def consilience(questions: Questions) -> Answers:
             return fuse_labels(questions)
         case ValueKind.SET:
             return fuse_sets(questions)
-        case ValueKind.NUMBER if are_estimates(questions):
-            return fuse_judgements(questions)
+        case ValueKind.NUMBER:
+            return _fuse_numbers(questions)
         case _:
             return fuse_records(questions)
+
+
+def _fuse_numbers(questions: Questions) -> Answers:
+    estimated = are_estimates(questions)
+    if not np.any(estimated):
+        return fuse_records(questions)
+    judgements = fuse_judgements(questions)
+    return judgements if np.all(estimated) else merge(questions, estimated, judgements, fuse_records(questions))

@@ -25,20 +25,33 @@ def independent_votes(questions: Questions, differs: Flags) -> Floats:
     differ in the same way is (Dong, Berti-Equille and Srivastava, Integrating Conflicting Data: The Role of Source
     Dependence, VLDB 2009). How far two sources copy is the share of what they say alike among all that either says
     differently, on the items that both speak of; a vote is divided by how many copies, so counted, stand behind the
-    same candidate.
+    same candidate. What is said of an item itself is no evidence there, and what a source says besides something else
+    is none anywhere.
     """
-    lead, place = leading_sources(questions, differs)
+    plain = _said_alone(questions)
+    lead, place = leading_sources(questions, plain)
     compared = place[questions.source] >= 0
-    alike = co_occurrence(place, questions.source, questions.candidate, differs & compared, len(lead))
+    alike = co_occurrence(place, questions.source, questions.candidate, plain & differs & compared, len(lead))
     if not np.any(alike):
         return questions.weight
-    apart = _either(questions, place, differs, compared, len(lead))
+    apart = _either(questions, place, differs, plain & compared, len(lead))
     copying = alike / (apart + prior_claims)
     np.fill_diagonal(copying, 1.0)
-    votes = questions.weight.copy()
+    without = np.maximum(alike - 1, 0) / np.maximum(apart - 1 + prior_claims, prior_claims)
+    np.fill_diagonal(without, 1.0)
+    copies = np.ones(len(questions.weight))
     at = np.flatnonzero(compared)
-    votes[at] /= np.maximum(_over_supporters(questions, place, at, copying), 1.0)
-    return votes
+    copies[at] = _over_supporters(questions, place, at, copying)
+    at = np.flatnonzero(compared & plain & differs)
+    copies[at] += _over_supporters(questions, place, at, without - copying)
+    return questions.weight / np.maximum(copies, 1.0)
+
+
+def _said_alone(questions: Questions) -> Flags:
+    """Mark the claims that are all that their source says of the item."""
+    if questions.speaks_once:
+        return np.ones(len(questions.told), dtype=np.bool_)
+    return np.asarray((np.bincount(questions.told) == 1)[questions.told], dtype=np.bool_)
 
 
 def leading_sources(questions: Questions, counted: Flags) -> tuple[Ints, Ints]:

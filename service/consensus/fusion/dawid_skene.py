@@ -8,8 +8,8 @@ import numpy as np
 
 from service.consensus.fusion.accu import accu
 from service.consensus.fusion.answers import Answers
+from service.consensus.fusion.kinds import ValueKind
 from service.consensus.fusion.labels import label_votes, reweigh, softmax_rows
-from service.consensus.fusion.questions import ValueKind
 from service.consensus.fusion.voting import share_of_source
 
 if TYPE_CHECKING:

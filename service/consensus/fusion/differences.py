@@ -8,7 +8,8 @@ import numpy as np
 
 from service.consensus.dispersion import categorical_spread, numeric_spread
 from service.consensus.fusion.claims import first_of_equal
-from service.consensus.fusion.questions import ValueKind, ask
+from service.consensus.fusion.kinds import ValueKind
+from service.consensus.fusion.questions import ask
 from service.consensus.fusion.spread import middle_of
 from service.domain.claim import TemporalSpread
 from service.domain.fusion import Differences, Voices

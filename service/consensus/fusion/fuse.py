@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from service.consensus.fusion.accu import accu, accu_copy
+from service.consensus.fusion.answers import agreement_of
 from service.consensus.fusion.consilience import consilience
 from service.consensus.fusion.dawid_skene import dawid_skene
+from service.consensus.fusion.kinds import ValueKind
 from service.consensus.fusion.losses import catd, crh
-from service.consensus.fusion.questions import ValueKind, ask
+from service.consensus.fusion.questions import ask
 from service.consensus.fusion.truthfinder import truthfinder
 from service.consensus.fusion.voting import median, vote, weighted_vote
 from service.consensus.reliability import interval
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from service.consensus.fusion.answers import Answers, Method
-    from service.consensus.fusion.claims import Claims, Floats
+    from service.consensus.fusion.claims import Claims
     from service.consensus.fusion.questions import Questions
 
 methods: dict[str, Method] = {
@@ -68,7 +70,7 @@ def fuse(claims: Claims, method: str = default_method, progress: Callable[[int],
 
 def _items(claims: Claims, questions: Questions, answers: Answers) -> Iterator[FusedItem]:
     named = [claims.items[at] for at in questions.items.tolist()]
-    confidence, agreement = np.clip(answers.confidence, 0, 1), _agreement(questions, answers)
+    confidence, agreement = np.clip(answers.confidence, 0, 1), agreement_of(questions, answers)
     columns = (_values(questions, answers), confidence.tolist(), agreement.tolist())
     return starmap(FusedItem, zip(map(itemgetter(0), named), map(itemgetter(1), named), *columns, strict=True))
 
@@ -81,15 +83,8 @@ def _values(questions: Questions, answers: Answers) -> Sequence[str]:
         return printed
     # What a source states keeps the form that it was stated in, all the more where the number counts seconds.
     stated = np.isclose(answers.numbers, questions.low[answers.chosen], rtol=1e-12, atol=0)
-    keep = stated | (questions.kind is ValueKind.MOMENT)
+    keep = stated | np.isnan(answers.numbers) | (questions.kind is ValueKind.MOMENT)
     return [
         word if kept else f"{number:.12g}"
         for word, number, kept in zip(printed, answers.numbers.tolist(), keep.tolist(), strict=True)
     ]
-
-
-def _agreement(questions: Questions, answers: Answers) -> Floats:
-    if answers.agreement is not None:
-        return np.clip(answers.agreement, 0, 1)
-    votes = questions.votes()
-    return np.minimum(votes[answers.chosen] / questions.per_item(votes), 1.0)

@@ -11,7 +11,7 @@ from service.consensus.fusion.answers import Answers
 from service.consensus.fusion.spread import middle_of
 
 if TYPE_CHECKING:
-    from service.consensus.fusion.claims import Floats
+    from service.consensus.fusion.claims import Flags, Floats
     from service.consensus.fusion.questions import Questions
 
 # A source is judged by its own errors once it has claimed so often; before, by those of all sources.
@@ -22,17 +22,31 @@ tolerance = 0.01
 least_signal = 0.5
 # From fewer items than this with two sources each, nothing is concluded about how sources err.
 fewest_items = 10
+_least = 1e-300
+# How an item is fused is concluded from the items of all other parts; of many items, from so many spread over all.
+_parts, _most_items = 5, 50_000
 
 
-def are_estimates(questions: Questions) -> bool:
-    """Whether single claims are mostly error, so that no one of them, but only their middle, comes near the answer.
+def are_estimates(questions: Questions) -> Flags:
+    """Mark the items of which single claims are mostly error, so that no one but only their middle comes near.
+
+    Each is told by other items than itself, lest a claim of it change how it is fused. One without a number is none.
+    """
+    number = questions.low[questions.candidate]
+    group, part = np.divmod(questions.item, _parts)
+    asked = ~np.isnan(number) & (group % (1 + len(questions.items) // _most_items) == 0)
+    told = np.array([_mostly_error(questions, asked & (part != each), number) for each in range(_parts)])
+    fits = np.bincount(questions.item_of, weights=questions.fits & ~np.isnan(questions.low)) > 0
+    return told[np.arange(len(questions.items)) % _parts] & fits
+
+
+def _mostly_error(questions: Questions, among: Flags, number: Floats) -> bool:
+    """Say whether claims differ more within items than between them.
 
     The share of the variance of claims that lies between items, in ranks, so that no outlier can decide (intraclass
     correlation, Shrout and Fleiss, Psychological Bulletin 86, 1979). False where few items have two sources.
     """
-    number = questions.low[questions.candidate]
-    known = ~np.isnan(number)
-    item, number = questions.item[known], number[known]
+    item, number = questions.item[among], number[among]
     count = np.bincount(item, minlength=len(questions.items))
     if np.sum(count > 1) < fewest_items:
         return False
@@ -47,7 +61,7 @@ def are_estimates(questions: Questions) -> bool:
 
 
 def fuse_judgements(questions: Questions) -> Answers:
-    """Average what sources say, each weighed by the inverse of its squared error.
+    """Average what sources say, each weighed by the inverse of its squared error on other items.
 
     Errors are taken from the plain mean, on the scale of each item, and drawn towards the error of all sources, in one
     round: more of them favour the sources that happen to lie near the middle. The weighting is that of precision, as in
@@ -58,22 +72,41 @@ def fuse_judgements(questions: Questions) -> Answers:
     mean = np.bincount(questions.item, weights=questions.weight * number) / count
     error = (number - mean[questions.item]) ** 2 * _unbiased(questions)
     spread = np.bincount(questions.item, weights=questions.weight * error) / count
-    typical = float(np.mean(spread))
-    spread = (spread * count + typical) / (count + 1)
-    relative = error / np.where(spread > 0, spread, 1.0)[questions.item]
-    average = float(np.average(relative, weights=questions.weight))
-    of_source = questions.per_source(questions.weight * relative) + prior_claims * average
-    precision = (questions.per_source(questions.weight) + prior_claims) / np.where(of_source > 0, of_source, 1.0)
-    weight = questions.weight * precision[questions.source]
+    relative = questions.weight * error / np.where(spread > 0, spread, 1.0)[questions.item]
+    usual = questions.apart(relative) / np.maximum(questions.apart(questions.weight), _least)
+    errs = questions.elsewhere(relative) + prior_claims * usual
+    precision = (questions.elsewhere(questions.weight) + prior_claims) / np.where(errs > 0, errs, 1.0)
+    weight = questions.weight * precision
     answer = np.bincount(questions.item, weights=weight * number) / np.bincount(questions.item, weights=weight)
-    nearness = -np.abs(_of_candidates(questions) - answer[questions.item_of])
+    distance = np.abs(number - answer[questions.item])
     return Answers(
-        chosen=questions.best(nearness),
+        chosen=questions.best(-np.abs(_of_candidates(questions) - answer[questions.item_of])),
         numbers=answer,
-        confidence=_chance_within(answer, np.sqrt(spread / count)),
-        agreement=_agreement(questions, np.abs(number - answer[questions.item])),
-        reliability=precision / (precision + float(np.max(precision))),
+        confidence=_confidence(questions, answer, spread, distance),
+        agreement=_agreement(questions, distance),
+        reliability=_reliability(questions, relative),
     )
+
+
+def _reliability(questions: Questions, relative: Floats) -> Floats:
+    """Compare each source's precision with that of the most precise: a half for this, less for others."""
+    told = questions.per_source(questions.weight)
+    usual = float(relative.sum() / questions.weight.sum())
+    errs = questions.per_source(relative) + prior_claims * usual
+    precision = (told + prior_claims) / np.where(errs > 0, errs, 1.0)
+    return np.asarray(precision / (precision + float(np.max(precision))), dtype=np.float64)
+
+
+def _confidence(questions: Questions, answer: Floats, spread: Floats, distance: Floats) -> Floats:
+    """Give the chance that the mean is right by how claims scatter, or by how many are on it, whichever is more.
+
+    The scatter is drawn towards that of all items, as by one further claim.
+    """
+    count = np.bincount(questions.item, weights=questions.weight)
+    scatter = (spread * count + float(np.mean(spread))) / (count + 1)
+    on_it = distance <= tolerance * np.abs(answer)[questions.item]
+    share = np.bincount(questions.item, weights=questions.weight * on_it) / (count + 2)
+    return np.maximum(_chance_within(answer, np.sqrt(scatter / count)), share)
 
 
 def _of_candidates(questions: Questions) -> Floats:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from service.consensus.fusion.claims import Flags, Floats, Ints
     from service.consensus.fusion.questions import Questions
 
-rounds = 2
 # A source's own habits count as much as those of all once it has listed or left out so many members.
-prior_claims = 20.0
+prior_claims = 40.0
 # Sources of one item err alike, so each further one tells so much less.
 shared_error = 0.1
-_surest = 1e-6
+_surest, _most_odds = 1e-6, 13.8
+# Log-odds that are nothing but rounding.
+_even = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +36,34 @@ class _Memberships:
         """Add up over the members of each item."""
         return np.asarray(np.bincount(self.item_of, weights=of_member, minlength=items), dtype=np.float64)
 
+    def strongest(self, of_member: Floats, items: int) -> Flags:
+        """Mark each item's members with the most, all of them where several have as much."""
+        most = np.full(items, -np.inf)
+        np.maximum.at(most, self.item_of, of_member)
+        most = most[self.item_of]
+        return np.asarray(of_member >= most - _even, dtype=np.bool_)
+
 
 def fuse_sets(questions: Questions) -> Answers:
     """Decide on each member by how often its sources leave out what is true and add what is not.
 
     Two error rates a source, as in the latent truth model (Zhao, Rubinstein, Gemmell and Han, VLDB 2012), drawn towards
     those of all sources. The start is that silence denies nothing: a member that k votes list is held for true by k^2
-    to 1. How much silence does tell, the rates say, learned where several members are named. The confidence is the
-    chance that the whole set is right.
+    to 1. How much silence does tell, the rates say, learned where several members are named; for each item from all the
+    other items, so that a source that lists just what is answered can only add to it. The confidence is the chance
+    that the whole set is right.
     """
     listed = _memberships(questions)
     items = len(questions.items)
     voices = questions.per_item(questions.votes())
     listing = np.bincount(listed.member, weights=questions.weight[listed.claim], minlength=len(listed.names))
-    chance = listing**2 / (listing**2 + 1)
-    for _ in range(rounds):
-        chance = _reweigh(questions, listed, chance, 1 + (voices - 1) * shared_error)
-    highest = np.zeros(items)
-    np.maximum.at(highest, listed.item_of, chance)
-    taken = (chance > 1 / 2) | (chance == highest[listed.item_of])
+    evidence = _weigh_elsewhere(questions, listed, listing**2 / (listing**2 + 1))
+    fits = np.zeros(len(listed.names), dtype=np.bool_)
+    fits[listed.member[questions.fits[questions.candidate[listed.claim]]]] = True
+    taken = fits & ((evidence > _even) | listed.strongest(np.where(fits, evidence, -np.inf), items))
     overlap = _overlap(questions, listed, taken)
-    sure = np.where(taken, chance, 1 - chance)
+    odds = np.clip(evidence / (1 + (voices - 1) * shared_error)[listed.item_of], -_most_odds, _most_odds)
+    sure = 1 / (1 + np.exp(np.where(taken, -odds, odds)))
     nearest = np.zeros(len(questions.item_of))
     nearest[questions.candidate] = overlap
     return Answers(
@@ -92,30 +100,42 @@ def _memberships(questions: Questions) -> _Memberships:
     )
 
 
-def _reweigh(questions: Questions, listed: _Memberships, chance: Floats, dampened: Floats) -> Floats:
-    """Learn the sources' rates from the chances of members, and these anew from the rates."""
+def _weigh_elsewhere(questions: Questions, listed: _Memberships, chance: Floats) -> Floats:
+    """Learn the sources' rates from the chances of members of other items; give the log-odds of members by them."""
     items = len(questions.items)
     several = np.bincount(listed.item_of, minlength=items) > 1
     if not np.any(several):
         several = ~several
     weight = questions.weight * several[questions.item]
-    rates = []
-    for believed in (chance, 1 - chance):
-        hits = np.bincount(listed.claim, weights=believed[listed.member], minlength=len(weight))
-        hit = questions.per_source(weight * hits)
-        possible = questions.per_source(weight * listed.per_item(believed, items)[questions.item])
-        usual = (hit.sum() + 1) / (possible.sum() + 2)
-        rate = (hit + prior_claims * usual) / (possible + prior_claims)
-        rates.append(np.clip(rate, _surest, 1 - _surest)[questions.source])
-    lists, adds = rates
+    # Beforehand a source lists two in three of what is true, and one in three of what is not.
+    usually_lists, usually_adds = (
+        _usual_rate(questions, listed, weight, each, prior) for each, prior in ((chance, 2.0), (1 - chance, 1.0))
+    )
+    lists = _rate(questions, listed, weight, chance, usually_lists)
+    # Sources at large do not list what is false rather than what is true.
+    adds = _rate(questions, listed, weight, 1 - chance, np.minimum(usually_adds, usually_lists))
     silent = np.log((1 - lists) / (1 - adds))
     spoken = np.log(lists / adds) - silent
     evidence = np.bincount(questions.item, weights=questions.weight * silent, minlength=items)[listed.item_of]
-    evidence += np.bincount(
-        listed.member, weights=(questions.weight * spoken)[listed.claim], minlength=len(listed.names)
-    )
-    odds = np.clip(evidence / dampened[listed.item_of], np.log(_surest), -np.log(_surest))
-    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
+    said = np.bincount(listed.member, weights=(questions.weight * spoken)[listed.claim], minlength=len(listed.names))
+    return np.asarray(evidence + said, dtype=np.float64)
+
+
+def _tally(questions: Questions, listed: _Memberships, weight: Floats, believed: Floats) -> tuple[Floats, Floats]:
+    """Give for each claim how many of the believed members of its item it lists, and how many there are."""
+    lists = np.bincount(listed.claim, weights=believed[listed.member], minlength=len(weight))
+    return weight * lists, weight * listed.per_item(believed, len(questions.items))[questions.item]
+
+
+def _usual_rate(questions: Questions, listed: _Memberships, weight: Floats, believed: Floats, prior: float) -> Floats:
+    lists, possible = _tally(questions, listed, weight, believed)
+    return (questions.apart(lists) + prior) / (questions.apart(possible) + 3.0)
+
+
+def _rate(questions: Questions, listed: _Memberships, weight: Floats, believed: Floats, usual: Floats) -> Floats:
+    lists, possible = _tally(questions, listed, weight, believed)
+    rate = (questions.elsewhere(lists) + prior_claims * usual) / (questions.elsewhere(possible) + prior_claims)
+    return np.clip(rate, _surest, 1 - _surest)
 
 
 def _overlap(questions: Questions, listed: _Memberships, taken: Flags) -> Floats:

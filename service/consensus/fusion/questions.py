@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from service.consensus.fusion.claims import dense, first_of_equal
+from service.consensus.fusion.claims import all_differ, dense, first_of_equal
+from service.consensus.fusion.kinds import (
+    ValueKind,
+    are_labels,
+    are_sets,
+    as_read,
+    kinds_by_attribute,
+    kinds_of_items,
+    kinds_of_values,
+)
 from service.consensus.fusion.reading import fold_text, read_members
 from service.consensus.fusion.spans import read_values
 from service.errors import ObservationError
@@ -16,28 +24,8 @@ from service.errors import ObservationError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from service.consensus.fusion.claims import Claims, Floats, Ints
+    from service.consensus.fusion.claims import Claims, Flags, Floats, Ints
     from service.consensus.fusion.spans import ReadValues
-
-
-class ValueKind(StrEnum):
-    """What sort of values an attribute has, as the values themselves show."""
-
-    LABEL = "label"  # few categories, each of them the answer to many items
-    NUMBER = "number"
-    MOMENT = "moment"
-    SET = "set"
-    TEXT = "text"
-
-
-# An attribute of which so many claims read alike is of that kind throughout; others are told apart item by item.
-one_kind = 0.9
-# Sets are written with semicolons, but a set of one needs none.
-some_sets = 0.01
-most_labels = 32
-items_for_each_label = 5
-
-_as_read = (ValueKind.TEXT, ValueKind.NUMBER, ValueKind.MOMENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +34,9 @@ class Questions:
 
     Claims stand in the order of item, candidate, source; `weight` is the part of a vote that each has. A candidate is
     what one item is claimed to be: `item_of` is its item, `key` numbers what it says over all items, `low` and `high`
-    are its span (NaN where it has none), `printed` is how it is most often written, as a number into `words`. `first`
-    is each item's first candidate. `items` and `sources` number those of the claims that were grouped.
+    are its span (NaN where it has none), `printed` is how it is most often written, as a number into `words`, and
+    `fits` whether it is of the sort that most votes of its item are of. `first` is each item's first candidate. `told`
+    numbers what one source says of one item. `items` and `sources` number those of the claims that were grouped.
     """
 
     kind: ValueKind
@@ -58,14 +47,21 @@ class Questions:
     candidate: Ints
     voice: Ints
     weight: Floats
+    told: Ints
     item_of: Ints
     key: Ints
     keys: int
+    fits: Flags
     first: Ints
     low: Floats
     high: Floats
     printed: Ints
     words: Sequence[str]
+
+    @property
+    def speaks_once(self) -> bool:
+        """Whether every source states one value at the most of each item."""
+        return int(self.told.max()) + 1 == len(self.told)
 
     def votes(self, weight: Floats | None = None) -> Floats:
         """Add up the weight of the claims behind each candidate."""
@@ -76,8 +72,9 @@ class Questions:
         """Add up over the candidates of each item."""
         return np.add.reduceat(of_candidate, self.first)
 
-    def best(self, score: Floats) -> Ints:
-        """Choose each item's best candidate; of several that only rounding tells apart, the first."""
+    def best(self, score: Floats, among: Flags | None = None) -> Ints:
+        """Choose each item's best candidate (of those marked); of several that rounding tells apart, the first."""
+        score = score if among is None else np.where(among, score, -np.inf)
         highest = np.maximum.reduceat(score, self.first)[self.item_of]
         at = np.where(score >= highest - 1e-9 * np.abs(highest), np.arange(len(score)), len(score))
         return np.minimum.reduceat(at, self.first)
@@ -87,6 +84,16 @@ class Questions:
         total = np.bincount(self.source, weights=of_claim, minlength=len(self.sources))
         return np.asarray(total, dtype=np.float64)
 
+    def elsewhere(self, of_claim: Floats) -> Floats:
+        """Give for each claim what those of its source add up to over all other items."""
+        here = of_claim if self.speaks_once else np.bincount(self.told, weights=of_claim)[self.told]
+        return np.asarray(np.maximum(self.per_source(of_claim)[self.source] - here, 0.0), dtype=np.float64)
+
+    def apart(self, of_claim: Floats) -> Floats:
+        """Give for each claim what all claims of other items add up to."""
+        of_item = np.bincount(self.item, weights=of_claim)
+        return np.asarray(np.maximum(of_item.sum() - of_item, 0.0)[self.item], dtype=np.float64)
+
 
 def ask(claims: Claims) -> Iterator[Questions]:
     """Part claims by attribute and kind of value.
@@ -94,39 +101,24 @@ def ask(claims: Claims) -> Iterator[Questions]:
     Raises ObservationError for a number that is not finite.
     """
     read = read_values(claims.values)
-    kind_of = _kinds(claims, read)
-    of_claim = kind_of[claims.item]
+    own = kinds_of_items(claims, read)
+    fits = kinds_of_values(read)[claims.value] == own[claims.item]
+    of_claim = (claims.attribute * len(as_read) + kinds_by_attribute(claims, own))[claims.item]
     order = np.argsort(of_claim, kind="stable")
     for part in np.split(order, np.flatnonzero(np.diff(of_claim[order])) + 1):
-        yield _put_together(claims, read, part, _as_read[int(of_claim[part[0]]) % len(_as_read)])
+        yield _put_together(claims, read, part, as_read[int(of_claim[part[0]]) % len(as_read)], fits[part])
 
 
-def _kinds(claims: Claims, read: ReadValues) -> Ints:
-    """Number the attribute and kind of each item, kinds being the last digit."""
-    attribute = claims.attribute
-    per_item = np.stack(
-        [
-            np.bincount(claims.item, weights=reads[claims.value], minlength=len(attribute))
-            # "nan" is a name among names and no number among numbers.
-            for reads in (~(read.is_number | read.is_moment) & read.is_finite, read.is_number, read.is_moment)
-        ]
-    )
-    per_attribute = np.stack([np.bincount(attribute, weights=tally) for tally in per_item])
-    is_clear = per_attribute.max(axis=0) >= one_kind * per_attribute.sum(axis=0)
-    kind = np.where(is_clear[attribute], per_attribute.argmax(axis=0)[attribute], per_item.argmax(axis=0))
-    return np.asarray(attribute * len(_as_read) + kind, dtype=np.int64)
-
-
-def _put_together(claims: Claims, read: ReadValues, part: Ints, kind: ValueKind) -> Questions:
+def _put_together(claims: Claims, read: ReadValues, part: Ints, kind: ValueKind, fits: Flags) -> Questions:
     value = claims.value[part]
-    if kind is ValueKind.NUMBER:
-        _refuse_infinite(claims, read, part)
-    elif kind is ValueKind.TEXT and np.mean(read.is_set[value]) >= some_sets:
-        kind = ValueKind.SET
-    key, keys = _keys(claims.values, read, value, kind)
     items, item = dense(claims.item[part], len(claims.items))
     sources, source = dense(claims.source[part], len(claims.sources))
-    if _are_labels(kind, read, value) and 1 < keys <= min(most_labels, len(items) / items_for_each_label):
+    if kind is ValueKind.NUMBER:
+        _refuse_infinite(claims, read, part)
+    elif kind is ValueKind.TEXT and are_sets(item, read.is_set[value], len(items)):
+        kind = ValueKind.SET
+    key, keys = _keys(claims.values, read, value, kind)
+    if are_labels(kind, read, value, keys, len(items)):
         kind = ValueKind.LABEL
     claimed = item * keys + key
     order = np.lexsort((source, claimed)) if np.any(claimed[1:] < claimed[:-1]) else slice(None)
@@ -145,15 +137,25 @@ def _put_together(claims: Claims, read: ReadValues, part: Ints, kind: ValueKind)
         candidate=candidate,
         voice=claims.voice[part][order],
         weight=weight,
+        told=_pairs(item[order], source[order], len(sources)),
         item_of=item_of,
         key=key_of,
         keys=keys,
+        fits=np.asarray(np.bincount(candidate, weights=fits[order]) > 0, dtype=np.bool_),
         first=np.flatnonzero(first_of_equal(item_of)),
         low=read.low[printed] if has_spans else np.full(len(printed), np.nan),
         high=read.high[printed] if has_spans else np.full(len(printed), np.nan),
         printed=printed,
         words=claims.values,
     )
+
+
+def _pairs(item: Ints, source: Ints, sources: int) -> Ints:
+    """Number what one source says of one item."""
+    claimed = item * sources + source
+    if all_differ(claimed, (int(item.max()) + 1) * sources):
+        return np.arange(len(claimed))
+    return np.asarray(np.unique(claimed, return_inverse=True)[1], dtype=np.int64)
 
 
 def _refuse_infinite(claims: Claims, read: ReadValues, part: Ints) -> None:
@@ -163,14 +165,6 @@ def _refuse_infinite(claims: Claims, read: ReadValues, part: Ints) -> None:
         raise ObservationError(
             int(claims.row[at]), "value", f"{claims.values[claims.value[at]]!r} is not a finite number"
         )
-
-
-def _are_labels(kind: ValueKind, read: ReadValues, value: Ints) -> bool:
-    """Whether the values may be names of categories, as texts and small whole numbers are."""
-    if kind is not ValueKind.NUMBER:
-        return kind is ValueKind.TEXT
-    low = read.low[value]
-    return bool(np.all((low == read.high[value]) & (low == np.floor(low))))
 
 
 def _keys(words: Sequence[str], read: ReadValues, value: Ints, kind: ValueKind) -> tuple[Ints, int]:

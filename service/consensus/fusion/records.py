@@ -11,6 +11,7 @@ from service.consensus.fusion.copying import independent_votes
 from service.consensus.fusion.relations import relate
 
 if TYPE_CHECKING:
+    from service.consensus.fusion.claims import Flags, Floats
     from service.consensus.fusion.questions import Questions
 
 # A source is judged by its own record once it has claimed so much; before, by that of all.
@@ -24,34 +25,43 @@ def fuse_records(questions: Questions) -> Answers:
 
     The first vote counts candidates that speak for one another: near numbers, broader names, other spellings. In the
     second, sources that copy one another share a vote, and each source counts as often as it is with the first. One
-    round: in further ones the sources of the majority confirm each other.
+    round: in further ones the sources of the majority confirm each other. For each item sources are judged by all the
+    other items, so that a source that says what is answered can only add to it.
 
-    The confidence is the mean of the share of votes and of the chance of the candidate if sources err independently
-    (ACCU, Dong, Berti-Equille and Srivastava, VLDB 2009).
+    The confidence is the mean of the share of votes and of the chance if sources err independently (ACCU, Dong,
+    Berti-Equille and Srivastava, VLDB 2009), both along with what is the same number within the tolerance.
     """
     votes = questions.votes()
     relations = relate(questions, votes)
     first = np.zeros(len(votes), dtype=np.bool_)
-    first[questions.best(relations.support(votes))] = True
+    first[questions.best(relations.support(votes), questions.fits)] = True
     stands = relations.stands_with(first)[questions.candidate]
     weight = independent_votes(questions, ~stands)
-    usual = (float(np.sum(questions.weight * stands)) + 1) / (float(np.sum(questions.weight)) + 2)
-    record = reliability(questions, stands.astype(np.float64), usual, prior_claims)
-    votes = questions.votes(weight * record[questions.source])
+    record = _records(questions, stands)
+    votes = questions.votes(weight * record)
     supported = relations.support(votes)
-    chosen = questions.best(supported)
-    share = supported[chosen] / questions.per_item(supported)
+    chosen = questions.best(supported, questions.fits)
     odds = np.log(wrong_values * record / (1 - record))
-    evidence = relations.support(questions.votes(weight * odds[questions.source]))
+    evidence = relations.support(questions.votes(weight * odds))
     unclaimed = np.maximum(wrong_values + 1 - questions.per_item(np.ones(len(votes))), 1.0)
     chance = softmax(evidence, questions, unclaimed)
     taken = np.zeros(len(votes), dtype=np.bool_)
     taken[chosen] = True
-    behind = relations.stands_with(taken)[questions.candidate]
+    behind = relations.stands_with(taken)[questions.candidate].astype(np.float64)
+    same = relations.same_as(taken)
+    share = questions.per_item(supported * same) / questions.per_item(supported)
+    usual = float(np.average(behind, weights=questions.weight))
     return Answers(
         chosen=chosen,
-        confidence=(share + chance[chosen]) / 2,
+        confidence=(share + questions.per_item(chance * same)) / 2,
         agreement=np.bincount(questions.item, weights=questions.weight * behind)
         / questions.per_item(questions.votes()),
-        reliability=reliability(questions, behind.astype(np.float64), usual, prior_claims),
+        reliability=reliability(questions, behind, usual, prior_claims),
     )
+
+
+def _records(questions: Questions, stands: Flags) -> Floats:
+    """Give for each claim how often its source stands with the first vote on other items, drawn towards all sources."""
+    right = questions.weight * stands
+    usual = (questions.apart(right) + 1) / (questions.apart(questions.weight) + 2)
+    return (questions.elsewhere(right) + prior_claims * usual) / (questions.elsewhere(questions.weight) + prior_claims)

@@ -10,7 +10,7 @@ import numpy as np
 
 from service.consensus.fusion.claims import dense
 from service.consensus.fusion.hierarchy import chance_of_broader
-from service.consensus.fusion.questions import ValueKind
+from service.consensus.fusion.kinds import ValueKind
 from service.consensus.fusion.reading import fold_text, read_path
 from service.consensus.fusion.spread import middle_of
 from service.consensus.wording import edit_similarity
@@ -35,13 +35,14 @@ _digit = re.compile(r"\d")
 class Relations:
     """That candidate `speaker` speaks for candidate `of`, with part `strength` of its votes.
 
-    `compatible` where both can be right at once.
+    `compatible` where both can be right at once, `same` where the two are one number within the tolerance.
     """
 
     of: Ints
     speaker: Ints
     strength: Floats
     compatible: Flags
+    same: Flags
 
     def support(self, votes: Floats) -> Floats:
         """Give the votes that each candidate has from itself and from others that speak for it."""
@@ -49,8 +50,15 @@ class Relations:
 
     def stands_with(self, chosen: Flags) -> Flags:
         """Mark the candidates that are chosen or can be right along with a chosen one."""
+        return self._along(chosen, self.compatible)
+
+    def same_as(self, chosen: Flags) -> Flags:
+        """Mark the candidates that are chosen or say the same as a chosen one."""
+        return self._along(chosen, self.same)
+
+    def _along(self, chosen: Flags, which: Flags) -> Flags:
         with_it = chosen.copy()
-        with_it[self.speaker[self.compatible & chosen[self.of]]] = True
+        with_it[self.speaker[which & chosen[self.of]]] = True
         return with_it
 
 
@@ -69,20 +77,26 @@ def _relate_spans(questions: Questions) -> Relations:
     apart = np.abs(middle[one] - middle[other])
     known = ~np.isnan(apart)
     one, other, apart = one[known], other[known], apart[known]
-    gaps = apart[apart > 0]
-    scale = float(np.median(gaps)) / 2 if len(gaps) else 1.0
     holds = (questions.low[other] <= questions.low[one]) & (questions.high[one] <= questions.high[other])
     # Of two spans of which one holds the other, the wider speaks for the narrower.
     strict = (questions.low[other] < questions.low[one]) | (questions.high[one] < questions.high[other])
     close = apart <= tolerance * np.maximum(np.abs(middle[one]), np.abs(middle[other]))
+    strength = np.where(close, support, 0.0)
     if questions.kind is ValueKind.MOMENT:
-        close = np.zeros(len(apart), dtype=np.bool_)
+        close, strength = np.zeros(len(apart), dtype=np.bool_), _nearness(apart)
     return Relations(
         of=one,
         speaker=other,
-        strength=np.where(holds & strict, 1.0, support * np.exp(-apart / scale)),
+        strength=np.where(holds & strict, 1.0, strength),
         compatible=holds | close,
+        same=close,
     )
+
+
+def _nearness(apart: Floats) -> Floats:
+    """Say how far moments speak for one another: less, the further apart by the measure of the usual gap."""
+    gaps = apart[apart > 0]
+    return support * np.exp(-apart / (float(np.median(gaps)) / 2 if len(gaps) else 1.0))
 
 
 def _pairs(item_of: Ints, reach: int) -> tuple[Ints, Ints]:
@@ -114,6 +128,7 @@ def _relate_texts(questions: Questions, votes: Floats) -> Relations:
         speaker=other[spoken],
         strength=strength[spoken],
         compatible=(holds | (broader >= support))[spoken],
+        same=np.zeros(int(spoken.sum()), dtype=np.bool_),
     )
 
 

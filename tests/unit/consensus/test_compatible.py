@@ -102,6 +102,11 @@ def day(shown: str) -> Date:
         (">6 mile", "10 km"),
         ("5..6 km", "3.5 mile"),
         ("-40 °C", "-40 °F"),
+        # a limit of what is measured is no guess
+        ("<30 mile", "10 mile"),
+        ("<30 mile", "16 km"),
+        ("<=1 day", "2 hour"),
+        ("<30 mile", "~4 mile"),
     ],
 )
 def test_figures_that_may_be_the_same(one: str, other: str) -> None:
@@ -143,6 +148,8 @@ def test_figures_that_may_be_the_same(one: str, other: str) -> None:
         ("13.9e9", "13.2e9"),
         ("1500 km", "1500 mile"),
         ("5", "-5"),
+        ("<30 mile", "40 mile"),
+        ("<100 person", "10 person"),
     ],
 )
 def test_figures_that_exclude_each_other(one: str, other: str) -> None:
