@@ -51,7 +51,13 @@ def antecedent_of(token: Token) -> Token | None:
 def follow(doc: Doc, previous: Doc | None) -> None:
     """Let the pronouns of a passage reach back to the passages before it."""
     if previous is not None:
-        doc.user_data[_before] = (previous, *previous.user_data.pop(_before, ()))[:_far_back]
+        doc.user_data[_before] = (previous, *passages_before(previous))[:_far_back]
+
+
+def passages_before(doc: Doc) -> tuple[Doc, ...]:
+    """The passages that a passage may reach back to, the nearest first."""
+    before: tuple[Doc, ...] = doc.user_data.get(_before, ())
+    return before
 
 
 def _teller(pronoun: Token) -> Token | None:
@@ -169,7 +175,7 @@ def _subject_before(pronoun: Token) -> Token | None:
     start = pronoun.sent.start
     if start > 0:
         return _subject(pronoun.doc[start - 1].sent.root)
-    before = pronoun.doc.user_data.get(_before, ())
+    before = passages_before(pronoun.doc)
     return _subject(list(before[0].sents)[-1].root) if before and len(before[0]) else None
 
 
@@ -179,6 +185,6 @@ def _subject(root: Token) -> Token | None:
 
 def _entities_before(token: Token) -> Iterator[Span]:
     """The entities in front of a token, those of the passages before it included, in order."""
-    for doc in reversed(token.doc.user_data.get(_before, ())):
+    for doc in reversed(passages_before(token.doc)):
         yield from doc.ents
     yield from (entity for entity in token.doc.ents if entity.end <= token.i)

@@ -23,7 +23,7 @@ from service.extraction.cues import (
 from service.extraction.vocabulary import claim_nouns, denial_verbs, raising_verbs, report_verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from service.extraction.clauses import Range
 
@@ -33,6 +33,7 @@ _also_speaking = frozenset(("ask", "wonder", "deny", "call"))
 # Whoever is told something is no part of it.
 _telling = frozenset(("tell", "ask", "inform"))
 _shortest_content = 3
+_before_a_name = frozenset("det compound amod nmod poss nummod".split())
 
 
 def cite_by_verb(verb: Token) -> Citation | None:
@@ -60,6 +61,20 @@ def cite_by_verb(verb: Token) -> Citation | None:
         return None
     speaks = source is not None and (manner is Manner.SAID or word in _also_speaking)
     return cite(verb.doc, source, _cue(verb, word, content), content, manner, speaks=speaks)
+
+
+def cite_by_tag(quote: Span) -> Citation | None:
+    """Of "..., added the mayor" behind a quotation the mayor, whatever the parser makes of it."""
+    doc = quote.doc
+    verb = doc[quote.end] if quote.end + 1 < len(doc) else None
+    if verb is None or verb.lemma_.lower() not in report_verbs or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    who = doc[quote.end + 1]
+    while who.dep_ in _before_a_name and who.head.i > who.i:
+        who = who.head
+    if who.pos_ not in ("NOUN", "PROPN", "PRON") or who.lower_ in speakers_own:
+        return None
+    return cite(doc, who, (verb.i, verb.i + 1), [(quote.start, quote.end)], Manner.SAID, speaks=True)
 
 
 def _is_quoted_saying(verb: Token) -> bool:

@@ -73,7 +73,6 @@ def read_sentence(site: Site, dates: Sequence[DatePhrase]) -> Iterator[Statement
 def read_quotation(site: Site, quotation: Quotation) -> Statement:
     """Turn a quotation into a statement; `site` is the sentence in which it ends."""
     words = quotation.words
-    voice = voice_of(words.root)
     offset = site.passage.start
     text = text_of(words.doc)[quotation.start : quotation.end]
     frame = make_frame(words, site.setting, head=None, verb=None)
@@ -85,7 +84,8 @@ def read_quotation(site: Site, quotation: Quotation) -> Statement:
         subject=Mention(text=quotation.attribution.text if quotation.attribution is not None else ""),
         predicate=quotation.attribution.cue if quotation.attribution is not None else "",
         polarity=Polarity.AFFIRMED,
-        modality=voice.modality if voice.modality is not Modality.ASSERTED else Modality.REPORTED,
+        # That somebody said it is told as a fact; what the words make of it is theirs.
+        modality=Modality.REPORTED,
         attribution=quotation.attribution,
         confidence=confidence_of(Quote(text=text), frame),
         extractor=site.extractor,
