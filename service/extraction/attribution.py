@@ -48,13 +48,13 @@ def _find(doc: Doc) -> list[Citation]:
     for at, each in enumerate(cited):
         touched = [quote for quote in quotes if _touches(each, quote)]
         taken.update(quote.start for quote in touched)
-        cited[at] = _widened(each, touched)
+        cited[at] = _ended(_widened(each, touched), touched)
     speaker: int | None = None
     before = _speaker_before(doc)
     gone_on: list[Span] = []
     for quote in quotes:
         if quote.start in taken:
-            holder: int | None = next(at for at, each in enumerate(cited) if _touches(each, quote))
+            holder: int | None = next((at for at, each in enumerate(cited) if _touches(each, quote)), None)
         else:
             holder = _introduced(quote, cited)
             if holder is None and (tag := cite_by_tag(quote)) is not None:
@@ -129,18 +129,22 @@ def _touches(each: Citation, quote: Span) -> bool:
 
 
 def _widened(each: Citation, quotes: Sequence[Span]) -> Citation:
-    """The attribution with each quotation that its content touches taken in whole, and nothing behind its last one."""
+    """The attribution with each quotation that its content touches taken in whole."""
     parts = list(each.content)
     for quote in quotes:
         inside = [part for part in parts if part.start < quote.end and quote.start < part.end]
         ended = _ends(quote, (".", "!", "?"))
         start = min([quote.start, *(part.start for part in inside)])
         end = quote.end if ended else max([quote.end, *(part.end for part in inside)])
-        others = [part for part in parts if part not in inside]
-        if ended and quote is quotes[-1]:
-            others = [part for part in others if part.start < quote.end]
-        parts = sorted([*others, quote.doc[start:end]])
+        parts = sorted([part for part in parts if part not in inside] + [quote.doc[start:end]])
     return replace(each, content=tuple(parts))
+
+
+def _ended(each: Citation, quotes: Sequence[Span]) -> Citation:
+    """The attribution without what stands behind its last quotation, where that ends a sentence."""
+    if not quotes or not _ends(quotes[-1], (".", "!", "?")):
+        return each
+    return replace(each, content=tuple(part for part in each.content if part.start < quotes[-1].end))
 
 
 def _introduced(quote: Span, cited: list[Citation]) -> int | None:
