@@ -127,7 +127,7 @@ def _person_before(pronoun: Token) -> Token | None:
         return own if _agrees(own, pronoun) and not _is_rivalled(own, pronoun) else None
     named: dict[str, Span] = {}
     last: Span | None = None
-    for entity in _entities_before(pronoun):
+    for entity in entities_before(pronoun):
         if entity.label_ == "PERSON" and _may_be(entity, pronoun):
             key = _surname(entity)
             if key not in named or len(entity) > len(named[key]):
@@ -166,7 +166,7 @@ def _group_before(pronoun: Token, *, plural: bool) -> Token | None:
     if plural and subject.tag_ in ("NNS", "NNPS") and subject.lemma_.lower() in person_nouns:
         return subject
     group = subject.ent_type_ in _groups and subject.pos_ == "PROPN"
-    others = {entity.text for entity in _entities_before(pronoun) if entity.label_ in _groups}
+    others = {entity.text for entity in entities_before(pronoun) if entity.label_ in _groups}
     return subject if group and not plural and len(others) == 1 else None
 
 
@@ -183,7 +183,7 @@ def _subject(root: Token) -> Token | None:
     return next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
 
 
-def _entities_before(token: Token) -> Iterator[Span]:
+def entities_before(token: Token) -> Iterator[Span]:
     """The entities in front of a token, those of the passages before it included, in order."""
     for doc in reversed(passages_before(token.doc)):
         yield from doc.ents

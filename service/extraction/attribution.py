@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from service.extraction.antecedents import passages_before
 from service.extraction.citing_phrases import cite_by_label, cite_by_phrase
 from service.extraction.citing_verbs import cite_by_tag, cite_by_verb
+from service.extraction.cues import Manner
 from service.extraction.printed import text_of
 from service.extraction.quoted import quoted_stretches
 
@@ -81,7 +82,7 @@ def _spoke_before(quote: Span, cited: list[Citation], quoted: int | None) -> int
     holders = [
         at
         for at, each in enumerate(cited)
-        if each.speaks and each.source is not None and before.start <= each.cue.start < min(before.end, quote.start)
+        if _tells(each) and before.start <= each.cue.start < min(before.end, quote.start)
     ]
     return max(holders, key=lambda at: cited[at].cue.start, default=quoted)
 
@@ -100,8 +101,7 @@ def _speaker_before(doc: Doc) -> Citation | None:
     speaking = [
         each
         for each in attributions_of(previous)
-        if each.speaks
-        and each.source is not None
+        if _tells(each)
         and (
             (each.cue.doc is previous and each.cue.start >= last.start)
             or any(part.end > last.start for part in each.content)
@@ -165,6 +165,10 @@ def _introduced(quote: Span, cited: list[Citation]) -> int | None:
         if ahead:
             best = at
     return best
+
+
+def _tells(each: Citation) -> bool:
+    return each.speaks and each.source is not None and each.manner is Manner.SAID
 
 
 def _ends(quote: Span, marks: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from service.extraction.clauses import Range
 
-_named = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+_named = frozenset(("PERSON", "ORG", "NORP"))
 _hedges = reported_adverbs - {"apparently"}
 _polls = frozenset(("poll", "survey", "study"))
 _longest_label = 7
@@ -45,7 +45,9 @@ def cite_by_label(sentence: Span) -> Citation | None:
         if token.pos_ in ("VERB", "AUX") or token.is_space:
             return None
         if token.text == ":" and token.i > 0:
-            label, rest = doc[: token.i], doc[token.i + 1 :]
+            label = doc[: token.i]
+            # A person may go on over several sentences; a paper or a place heads one.
+            rest = doc[token.i + 1 : len(doc) if label.root.ent_type_ == "PERSON" else sentence.end]
             tells = len(rest) >= _shortest_content and any(each.pos_ in ("VERB", "AUX") for each in rest)
             return (
                 Citation(label, doc[token.i : token.i + 1], (rest,), Manner.SAID) if tells and _speaks(label) else None

@@ -44,7 +44,7 @@ def cite_by_verb(verb: Token) -> Citation | None:
     if word in ("cite", "quote"):
         return _quoted_as(verb) or _citing(verb)
     manner = manner_by_verb.get(word)
-    if manner is None or (manner is Manner.JUDGED and verb.tag_ == "VB") or _is_quoted_saying(verb):
+    if manner is None or (manner is Manner.JUDGED and verb.tag_ == "VB") or _is_no_cue(verb):
         return None
     passive = _is_passive(verb)
     source = _source(verb, passive=passive)
@@ -63,6 +63,13 @@ def cite_by_verb(verb: Token) -> Citation | None:
     return cite(verb.doc, source, _cue(verb, word, content), content, manner, speaks=speaks)
 
 
+def _is_in_title(verb: Token) -> bool:
+    """Whether a verb is a word of a title that is printed within a sentence: "her book What We All Should Know"."""
+    if not verb.is_title or verb.i == verb.sent.start or not verb.nbor(-1).is_title:
+        return False
+    return any(token.is_lower and token.pos_ in ("NOUN", "VERB") for token in verb.sent)
+
+
 def cite_by_tag(quote: Span) -> Citation | None:
     """Of "..., added the mayor" behind a quotation the mayor, whatever the parser makes of it."""
     doc = quote.doc
@@ -75,6 +82,10 @@ def cite_by_tag(quote: Span) -> Citation | None:
     if who.pos_ not in ("NOUN", "PROPN", "PRON") or who.lower_ in speakers_own:
         return None
     return cite(doc, who, (verb.i, verb.i + 1), [(quote.start, quote.end)], Manner.SAID, speaks=True)
+
+
+def _is_no_cue(verb: Token) -> bool:
+    return _is_quoted_saying(verb) or _is_in_title(verb)
 
 
 def _is_quoted_saying(verb: Token) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from service.extraction.clauses import noun_phrase
 from service.extraction.offices import is_office
+from service.extraction.printed import text_of
+from service.extraction.sections import dateline_end
 from service.extraction.vocabulary import contests, report_verbs
 
 if TYPE_CHECKING:
@@ -40,9 +42,10 @@ class Person:
 def find_people(sentence: Span) -> Iterator[Person]:
     """Persons named in full (two words or more), or by a surname to which an office is given."""
     taken: set[int] = set()
+    told = dateline_end(text_of(sentence.doc))
     for candidate in (*(entity for entity in sentence.ents if entity.label_ == "PERSON"), *_beside_offices(sentence)):
         name = _bare_name(candidate)
-        if name is None or name.start in taken:
+        if name is None or name.start in taken or name.start_char < told:
             continue
         taken.update(range(name.start, name.end))
         roles = tuple(role for role in (_role_before(name), _role_after(name), _role_told(name)) if role is not None)
@@ -78,8 +81,9 @@ def _may_name(token: Token) -> bool:
 
 def find_organizations(sentence: Span) -> Iterator[Span]:
     """Organizations that take part in what a sentence tells, not those that are only cited for it."""
+    told = dateline_end(text_of(sentence.doc))
     for entity in sentence.ents:
-        if entity.label_ != "ORG" or entity.root.dep_ not in _takes_part:
+        if entity.label_ != "ORG" or entity.root.dep_ not in _takes_part or entity.start_char < told:
             continue
         above = entity.root.head
         if entity.root.dep_ == "nsubj" and above.lemma_ in report_verbs:

@@ -12,6 +12,7 @@ from service import __version__
 from service.domain.statement import Extraction, Field
 from service.extraction.antecedents import follow
 from service.extraction.calendar import find_dates
+from service.extraction.cast import agree_on_names
 from service.extraction.clock import find_times
 from service.extraction.frames import Setting, terms_of, terms_within
 from service.extraction.language import identify_language
@@ -62,8 +63,10 @@ class Reader:
         terms: Counter[str] = Counter()
         ordinal = 0
         passages = split_passages(article, self._nlp.Defaults.stop_words)
+        docs = list(self._nlp.pipe(passage.text for passage in passages))
+        agree_on_names(docs)
         previous: Doc | None = None
-        for passage, doc in zip(passages, self._nlp.pipe(passage.text for passage in passages), strict=True):
+        for passage, doc in zip(passages, docs, strict=True):
             # A headline is no sentence that the first pronoun could reach back to.
             follow(doc, previous)
             previous = doc if passage.field is Field.BODY else None

@@ -59,7 +59,9 @@ def read_sentence(site: Site, dates: Sequence[DatePhrase]) -> Iterator[Statement
     for count in find_quantities(sentence, [(phrase.start, phrase.end) for phrase in dates]):
         start, end = _with_noun(sentence, (count.start, count.end), count.head)
         subject = counted_words(count.head) if count.head is not None else _subject(count.verb)
-        yield _make(site, count.value, start, end, head=count.head, verb=count.verb, subject=subject)
+        stands = count.age and (count.verb is None or count.verb.lemma_ != "be")
+        made = _make(site, count.value, start, end, head=count.head, verb=count.verb, subject=subject)
+        yield _as_identity(made) if stands else made
     for place in find_places(sentence):
         yield _location(site, place)
     for person in find_people(sentence):
@@ -147,7 +149,8 @@ def _person(site: Site, person: Person) -> Iterator[Statement]:
     for role in person.roles:
         held = Role(text=role.text, canonical=plain_role(role.text))
         at = _offsets(site, role)
-        yield _make(site, held, *at, head=None, verb=None, subject=name, predicate="office", sort=plain_name(name))
+        made = _make(site, held, *at, head=None, verb=None, subject=name, predicate="office", sort=plain_name(name))
+        yield _as_identity(made)
 
 
 def _name(site: Site, words: Span, sort: str, *, office: str) -> Statement:
@@ -155,7 +158,13 @@ def _name(site: Site, words: Span, sort: str, *, office: str) -> Statement:
     value = Name(text=words.text, canonical=plain_name(words.text))
     verb = verb_above(words.root)
     at = _offsets(site, words)
-    return _make(site, value, *at, head=None, verb=verb, subject=office, predicate="name", sort=sort)
+    return _as_identity(_make(site, value, *at, head=None, verb=verb, subject=office, predicate="name", sort=sort))
+
+
+def _as_identity(statement: Statement) -> Statement:
+    """A name, an office or an age stands whether or not what is told of the person is so, or is yet to be."""
+    modality = Modality.REPORTED if statement.attribution is not None else Modality.ASSERTED
+    return replace(statement, polarity=Polarity.AFFIRMED, modality=modality)
 
 
 def _proposition(site: Site, clause: ClauseFound) -> Statement:

@@ -26,6 +26,9 @@ plan_verbs = frozenset(
 )
 # "Failed to", "refused to": what they govern did not come about.
 negating_verbs = frozenset("fail refuse decline neglect omit avoid cease".split()) | {"forget"}
+# "Allows officials to enter": they may.
+enabling_verbs = frozenset("allow enable permit let authorise authorize entitle empower".split())
+ensuring_verbs = frozenset(("ensure", "guarantee"))
 # "Prevented from", "refrained from".
 negating_links = frozenset("prevent stop keep bar refrain abstain ban prohibit block dissuade deter".split())
 # What somebody who says nothing declines to do.

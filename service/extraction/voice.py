@@ -10,7 +10,8 @@ from service.extraction.attribution import attributions_of
 from service.extraction.clauses import verb_above
 from service.extraction.cues import Manner, claiming
 from service.extraction.naming import cue_words, name_source
-from service.extraction.scope import asks_whether, is_denied_noun, is_negated, is_pending, scope_of
+from service.extraction.negation import is_denied_noun, is_negated, is_pending
+from service.extraction.scope import asks_whether, scope_of
 from service.extraction.vocabulary import awaiting_verbs, neg_raising_verbs, proof_nouns, withholding_verbs
 
 if TYPE_CHECKING:

@@ -19,7 +19,13 @@ _auxiliaries = frozenset(("aux", "auxpass", "neg"))
 def counted_words(head: Token) -> str:
     """What is counted, as printed, without its number: "special forces soldiers"."""
     near = head.doc[max(head.left_edge.i, head.i - _longest_noun) : head.i + 1]
-    return _join(token for token in near if _belongs(token, head))
+    kept = [token for token in near if _belongs(token, head)]
+    shown = {token.i for token in kept}
+    for token in near[:-1]:
+        # "Price-to-book ratio": what hyphens join is one word, however the parser cut it up.
+        if token.i in shown and not token.whitespace_:
+            shown.add(token.i + 1)
+    return _join(token for token in near if token.i in shown)
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -59,6 +65,8 @@ def _phrase(token: Token) -> str:
     tokens = list(token.subtree)
     if len(tokens) > _longest_tail:
         tokens = [each for each in tokens if each.i <= token.i]
+        if token.dep_ in ("prep", "dative"):
+            return ""  # "following", without what
     if any(each.like_num for each in tokens):
         return ""
     return _join(tokens)
