@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.extraction.attribution import attributions_of
-from service.extraction.clauses import own_subject
+from service.extraction.clauses import own_subject, subject_of
 from service.extraction.cues import claiming, manner_by_verb
 from service.extraction.frames import lemma
 from service.extraction.printed import words_of
-from service.extraction.vocabulary import person_nouns, report_verbs, silent_verbs, withholding_verbs
+from service.extraction.vocabulary import (
+    claim_nouns,
+    person_nouns,
+    proving_verbs,
+    report_verbs,
+    silent_verbs,
+    withholding_verbs,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -76,6 +83,8 @@ def _leads_to_speech(verb: Token) -> bool:
         if lemma(verb) in report_verbs and _is_tag(verb):
             return True
     subject = own_subject(verb)
+    if lemma(verb) in proving_verbs and any(child.dep_ == "ccomp" for child in verb.children):
+        return subject is not None and subject.lower_ == "it"
     leads = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
     return leads and subject is not None and subject.lower_ == "it"
 
@@ -116,6 +125,9 @@ def _is_bracketed(noun: Token, verb: Token) -> bool:
 def _is_misread(verb: Token) -> bool:
     """Whether a headline's noun was taken for a verb: "Economy focus for debate", "Training plan under way"."""
     subject = own_subject(verb)
+    if subject is not None and subject.lower_ == "that" and subject.tag_ == "WDT" and lemma(verb) in claim_nouns:
+        # "Its view that claims about the dam are false": what is claimed, not who claims.
+        return verb.tag_ == "VBZ" and not any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children)
     if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
         return False
     if subject is None:
@@ -127,5 +139,5 @@ def _is_misread(verb: Token) -> bool:
 
 def _is_told_of_anybody(verb: Token) -> bool:
     """Whether the reader is spoken to, or whoever it may be: "you choose your own plan"."""
-    subject = own_subject(verb)
-    return subject is not None and subject.lower_ == "you"
+    subject = subject_of(verb)
+    return subject is not None and (subject.lower_ == "you" or (subject.lower_ == "one" and subject.tag_ == "PRP"))

@@ -157,10 +157,19 @@ def _source(verb: Token, *, passive: bool) -> Token | None:
     if passive:
         agents = (part for child in verb.children if child.dep_ == "agent" for part in child.children)
         return next((part for part in agents if part.dep_ == "pobj"), None)
-    who = own_subject(verb) or subject_of(verb)
+    who = own_subject(verb) or _adding(verb) or subject_of(verb)
     if who is None and verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         who = subject_of(verb.head.head)
     return who if who is not None and who.dep_ != "expl" else None
+
+
+def _adding(verb: Token) -> Token | None:
+    """Of "the mayor said Ann Lee had left, adding ..." the mayor: whoever reports goes on to report."""
+    told, above = verb.head, verb.head.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or told.dep_ != "ccomp" or above.i > told.i:
+        return None
+    reports = manner_by_verb.get(above.lemma_.lower()) in claiming and verb.lemma_.lower() in report_verbs
+    return own_subject(above) if reports else None
 
 
 def _cue(verb: Token, word: str, content: list[Range]) -> Range:
@@ -182,6 +191,8 @@ def _host(verb: Token) -> list[Range]:
     host = verb.head
     if verb.dep_ not in _hosts or host.pos_ not in ("VERB", "AUX"):
         return []
+    if verb.dep_ == "ccomp" and host.i < verb.i and host.lemma_.lower() in manner_by_verb:
+        return []  # "he said she had spoken": the speaking is what he said
     if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ != "as" for child in verb.children):
         return []
     return without([reach(host)], reach(verb))

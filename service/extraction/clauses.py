@@ -96,7 +96,7 @@ def noun_phrase(head: Token) -> Span:
     for child in head.rights:
         if _goes_on(child, head):
             continue
-        if _lists(child, head):
+        if _lists(child, head) or _is_glued(child, head):
             right = min(_end_of_list(child), head.i + _longest_name)
         elif child.dep_ in ("prep", "case", "conj", "cc", "compound", "nmod") and child.i - head.i < _longest_name:
             edge = _end_of_list(child) if child.dep_ == "conj" else child.right_edge.i
@@ -110,6 +110,11 @@ def noun_phrase(head: Token) -> Span:
     while left < head.i and head.doc[left].is_punct:
         left += 1
     return head.doc[left : right + 1]
+
+
+def _is_glued(name: Token, head: Token) -> bool:
+    """Whether a name follows what it names without a comma: "the top seed Ann Lee"."""
+    return name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == head.i + 1
 
 
 def _end_of_list(name: Token) -> int:

@@ -93,7 +93,7 @@ def find_organizations(sentence: Span) -> Iterator[Span]:
             start += 1
         while end > start + 1 and entity.doc[end - 1].pos_ in ("PART", "PUNCT"):
             end -= 1
-        if entity.doc[end - 1].lower_ in contests:
+        if entity.doc[end - 1].lower_ in contests or is_office(entity.doc[end - 1]):
             continue
         opened = next((token.i for token in entity.doc[start:end] if token.text == "("), end)
         if opened > start and ")" not in entity.text:
@@ -115,6 +115,10 @@ def _bare_name(entity: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].pos_ in ("PART", "PUNCT", "SPACE") or doc[end - 1].lower_ in ("'s", "’s")):
         end -= 1
+    for at in range(start + 1, end - 1):
+        if _dashes.fullmatch(doc[at].text) and doc[at].whitespace_ and doc[at + 1].is_lower:
+            end = at  # "Ann Lee - star of the show"
+            break
     if end == start or not doc[start].text[:1].isupper():
         return None
     return _whole_name(doc[start:end])
@@ -182,12 +186,13 @@ def _role_after(name: Span) -> Span | None:
     if name.end >= name.sent.end or doc[name.end].text not in (",", "(", "-", "–", "—"):
         return None
     for child in (*name.root.children, *name.root.head.children):
-        if child.dep_ == "appos" and child.i > name.end and child.i - name.end < _longest_office and is_office(child):
+        near = child.dep_ == "appos" and child.i > name.end and child.i - name.end < _longest_office
+        if near and is_office(child) and child.tag_ not in ("NNS", "NNPS"):
             return _appositive(child, name)
     # The parser misses some appositions; the words themselves are plain enough.
     at = name.end + 1
     while at < name.sent.end and at < name.end + 8 and doc[at].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "PART", "ADV"):
-        if is_office(doc[at]):
+        if is_office(doc[at]) and doc[at].tag_ not in ("NNS", "NNPS"):
             return _appositive(doc[at], name)
         at += 1
     return None
@@ -203,6 +208,8 @@ def _role_told(name: Span) -> Span | None:
         # What is not so, or only may be so, gives no office.
         if verb.lemma_ not in _appointing | _being or any(child.dep_ in ("neg", "aux") for child in verb.children):
             continue
+        if verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP"):
+            continue  # "after she becomes mayor": she is not yet
         links = [verb, *(child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")]
         for link in links:
             for head in link.children:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Attribution, Modality
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # "They are among them" asserts nothing that can be compared.
 _fewest_terms = 2
+_brackets = {")": "(", "]": "["}
 _places = frozenset(("GPE", "LOC"))
 _steps = 4
 _main = frozenset(("ROOT", "conj", "ccomp", "parataxis", "relcl", "advcl"))
@@ -122,7 +123,10 @@ def _accusations(sentence: Span) -> Iterator[ClauseFound]:
             continue
         words = _words(act, sentence)
         if len(terms_within(words)) >= _fewest_terms:
-            yield ClauseFound(words, act, _named(accused), _object(act), voice_of(act), echo=False)
+            voice = voice_of(act)
+            if voice.modality is Modality.ASSERTED:
+                voice = replace(voice, modality=Modality.REPORTED)
+            yield ClauseFound(words, act, _named(accused), _object(act), voice, echo=False)
 
 
 def _is_denial(verb: Token, content: Token | None) -> bool:
@@ -208,11 +212,16 @@ def _words(verb: Token, sentence: Span) -> Span:
     left, right = (kept[0][0], kept[-1][1] - 1) if kept else (verb.i, verb.i)
     while left < verb.i and _opens(sentence.doc[left]):
         left += 1
-    while right > verb.i and (
-        sentence.doc[right].is_punct or sentence.doc[right].dep_ == "cc" or sentence.doc[right].is_space
-    ):
+    while right > verb.i and _closes(sentence.doc[right], sentence.doc[left : right + 1].text):
         right -= 1
     return sentence.doc[left : right + 1]
+
+
+def _closes(token: Token, words: str) -> bool:
+    """Marks at the end of a clause that are no part of it: those of a bracket or a percentage are."""
+    if token.text in _brackets:
+        return words.count(_brackets[token.text]) < words.count(token.text)
+    return (token.is_punct and token.text != "%") or token.dep_ == "cc" or token.is_space
 
 
 def _opens(token: Token) -> bool:

@@ -104,11 +104,19 @@ def _from_predicate(at: Token, above: Token) -> _Effect:
                 return _from_adjective(child)
             if child.dep_ == "attr" and child.lemma_.lower() in proof_nouns | undeniable_nouns:
                 return _from_noun(child, at)
-    if at.dep_ == "ccomp" and above.lemma_.lower() in enabling_verbs and _is_infinitive(at):
-        return is_negated(above), Modality.POSSIBLE, False
-    if at.dep_ == "ccomp" and above.lemma_.lower() in ensuring_verbs:
-        return False, Modality.PLANNED, False
+    if at.dep_ == "ccomp":
+        return _from_wish(at, above)
     return _from_governor(at, above) if at.dep_ == "xcomp" else _nothing
+
+
+def _from_wish(at: Token, above: Token) -> _Effect:
+    """What is let happen, wanted or made sure: "allows guards to search", "want it to grow", "ensure that it holds"."""
+    word = above.lemma_.lower()
+    if word in enabling_verbs and at.tag_ == "VB":
+        return is_negated(above), Modality.POSSIBLE, False
+    if word in ensuring_verbs or (word in plan_verbs and _is_infinitive(at)):
+        return False, Modality.PLANNED, False
+    return _nothing
 
 
 def _from_conjunct(at: Token, above: Token) -> _Effect:

@@ -58,7 +58,7 @@ def read_sentence(site: Site, dates: Sequence[DatePhrase]) -> Iterator[Statement
             yield _dating(site, phrase, head, verb)
     for count in find_quantities(sentence, [(phrase.start, phrase.end) for phrase in dates]):
         start, end = _with_noun(sentence, (count.start, count.end), count.head)
-        subject = counted_words(count.head) if count.head is not None else _subject(count.verb)
+        subject = counted_words(count.head) if count.head is not None else _subject(count.verb, end)
         stands = count.age and (count.verb is None or count.verb.lemma_ != "be")
         made = _make(site, count.value, start, end, head=count.head, verb=count.verb, subject=subject)
         yield _as_identity(made) if stands else made
@@ -200,8 +200,13 @@ def _dated(phrase: Span) -> tuple[Token | None, Token | None]:
     return (above if above.pos_ in ("NOUN", "PROPN") else None), verb_above(above)
 
 
-def _subject(verb: Token | None) -> str:
+def _subject(verb: Token | None, before: int | None = None) -> str:
+    """The subject of a verb. `before`: what ends there, in front of both, is not said of it: "For 44%, it is vital"."""
     who = subject_of(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+    if who is not None and verb is not None and before is not None:
+        ends = verb.sent.start_char + before
+        if ends < min(who.left_edge.idx, verb.idx):
+            return ""
     return noun_phrase(who).text if who is not None else ""
 
 

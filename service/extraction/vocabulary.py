@@ -28,6 +28,8 @@ plan_verbs = frozenset(
 negating_verbs = frozenset("fail refuse decline neglect omit avoid cease".split()) | {"forget"}
 # "Allows officials to enter": they may.
 enabling_verbs = frozenset("allow enable permit let authorise authorize entitle empower".split())
+# "It has not been proven that": that is left open.
+proving_verbs = frozenset("prove confirm establish verify demonstrate substantiate".split())
 ensuring_verbs = frozenset(("ensure", "guarantee"))
 # "Prevented from", "refrained from".
 negating_links = frozenset("prevent stop keep bar refrain abstain ban prohibit block dissuade deter".split())

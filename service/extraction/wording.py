@@ -31,10 +31,17 @@ def counted_words(head: Token) -> str:
 def _belongs(token: Token, head: Token) -> bool:
     at = token
     while at.i != head.i:
-        if at.head.i == at.i or at.dep_ not in _noun_parts or any(map(str.isdigit, at.text)) or at.like_num:
+        if at.head.i == at.i or at.dep_ not in _noun_parts or _is_figure(at):
             return False
         at = at.head
     return True
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether a word is a number or belongs to the one before it: the minute of "a ten-minute ovation"."""
+    if token.like_num or any(map(str.isdigit, token.text)):
+        return True
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).like_num
 
 
 def brief_predicate(verb: Token, head: Token | None) -> str:

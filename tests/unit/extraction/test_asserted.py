@@ -29,6 +29,8 @@ def told(read: Read, body: str, *, title: str = "News") -> list[Statement]:
         ("“The bridge was part of my life,” she told a local newspaper.", "told a local newspaper"),
         ("When the new harbour opens we will go through a thorough review.", "opens we will go"),
         ("You choose your own pension plan every spring.", "choose your own"),
+        ("One cannot but trust the old harbour pilots.", "trust the old"),
+        ("It has not been proven that the guards shelled the camp.", "guards shelled the camp"),
     ],
 )
 def test_what_only_looks_like_an_assertion_is_left_out(read: Read, body: str, clause: str) -> None:
@@ -47,6 +49,10 @@ def test_a_headline_without_a_verb_is_no_assertion(read: Read, title: str) -> No
         ("Engineers use cameras to ensure that the dams are holding the water.", "hold", Modality.PLANNED),
         ("It could take ten years before Ruritania joins the trade union.", "join", Modality.PLANNED),
         ("It took ten years before Ruritania joined the trade union.", "join", Modality.ASSERTED),
+        ("I want industry to grow in Arden, and the old harbour too.", "grow", Modality.PLANNED),
+        ("Directors are suspected of using company money to buy the harbour.", "use", Modality.REPORTED),
+        ("The firm is dogged by allegations it supports river smuggling.", "support", Modality.REPORTED),
+        ("The guards refused to leave the harbour.", "leave", Modality.ASSERTED),
         ("Minister to visit flooded town", "visit", Modality.PLANNED),
         ("The dam will stay shut until the guards leave the valley.", "leave", Modality.PLANNED),
     ],
@@ -76,6 +82,7 @@ def test_not_simply_denies_unless_more_is_told(read: Read, body: str, polarity: 
         ("Once installed the pump drains all the fields around the harbour.", "the pump"),
         ("Among those on trial were a retired priest and a porter, who denied it.", "a retired priest and a porter"),
         ("Ann Lee, Joan Bell and Mary Fox all won sailing prizes.", "Ann Lee, Joan Bell and Mary Fox"),
+        ("Top seed Ann Lee begins her quest for another title.", "Top seed Ann Lee"),
         ("The mayor said that 1 in 5 patients are back within a month.", "1 in 5 patients"),
     ],
 )  # fmt: skip
@@ -97,3 +104,15 @@ def test_the_whole_subject_is_told(read: Read, body: str, subject: str) -> None:
 def test_a_description_is_told_by_its_name_where_only_one_can_be_meant(read: Read, body: str, subject: str) -> None:
     (raised,) = [each for each in told(read, body) if each.frame.verb == "raise"]
     assert raised.subject.text == subject
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("Harbour output dropped by 1.4%.", "Harbour output dropped by 1.4%"),
+        ("The fee reached $42bn (£21.5bn).", "The fee reached $42bn (£21.5bn)"),
+        ("The mayor sold the harbour (the old harbour office said).", "The mayor sold the harbour"),
+    ],
+)
+def test_a_clause_keeps_the_marks_that_belong_to_its_last_word(read: Read, body: str, quote: str) -> None:
+    assert any(each.evidence.quote.startswith(quote) for each in told(read, body))
