@@ -16,6 +16,7 @@ from service.extraction.vocabulary import (
     report_verbs,
     silent_verbs,
     withholding_verbs,
+    works,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _objects = frozenset("dobj attr oprd acomp".split())
 _contents = frozenset("ccomp xcomp prep prt nsubjpass conj".split())
 _questions = frozenset(("WP", "WRB"))
 # "The way it is done", "the time that it took": the clause says which one, and nothing of it.
+_anybody = frozenset("those anyone someone everyone people person persons".split())
 _times = frozenset("way time moment day year reason fact extent".split())
 _together = frozenset("police government family team crew staff media council group club couple pair".split())
 _deepest = 12
@@ -111,9 +113,22 @@ def _is_embedded(verb: Token) -> bool:
         if any(child.tag_ in _questions and child.i < verb.i for child in verb.children):
             return True
         return first.lower_ == "what" or before.lower_ == "what"
+    if first.is_title and before.lemma_.lower() in works and before.i != first.i:
+        return True  # "the title It's A Long Way"
+    if verb.dep_ == "relcl" and _only_says_which(verb):
+        return True
     if verb.dep_ == "relcl":
         return verb.head.lower_ == "what" or verb.head.lemma_.lower() in _times or _is_bracketed(verb.head, verb)
     return verb.dep_ == "ROOT" and first.tag_ == "WRB" and first.head.i == verb.i
+
+
+def _only_says_which(verb: Token) -> bool:
+    """Whether a clause only says which ones are meant: "countries that exceed the limit", "anyone who votes"."""
+    noun = verb.head
+    first = verb.left_edge
+    if verb.tag_ not in ("VBZ", "VBP") or first.lower_ not in ("who", "that", "which") or first.i != noun.i + 1:
+        return False
+    return noun.lower_ in _anybody or (noun.tag_ == "NNS" and not any(True for _ in noun.lefts))
 
 
 def _is_bracketed(noun: Token, verb: Token) -> bool:
@@ -131,7 +146,7 @@ def _is_misread(verb: Token) -> bool:
     if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
         return False
     if subject is None:
-        return verb.dep_ == "ROOT" and verb.tag_ == "VBG"
+        return verb.dep_ == "ROOT" and verb.tag_ != "VB" and not any(child.dep_ == "neg" for child in verb.children)
     plain = subject.tag_ == "NN" and lemma(subject) not in person_nouns | _together
     several = any(child.dep_ in ("det", "conj", "poss") for child in subject.children)
     return plain and not several and verb.tag_ == "VBP" and verb.dep_ == "ROOT" and subject.i == verb.sent.start

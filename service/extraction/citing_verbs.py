@@ -32,6 +32,7 @@ _hosts = frozenset(("parataxis", "ccomp", "advcl", "dep"))
 _also_speaking = frozenset(("ask", "wonder", "deny", "call"))
 # Whoever is told something is no part of it.
 _telling = frozenset(("tell", "ask", "inform"))
+_addressing = _telling | frozenset("warn assure remind advise caution notify".split())
 _shortest_content = 3
 _before_a_name = frozenset("det compound amod nmod poss nummod".split())
 
@@ -74,7 +75,7 @@ def cite_by_tag(quote: Span) -> Citation | None:
     """Of "..., added the mayor" behind a quotation the mayor, whatever the parser makes of it."""
     doc = quote.doc
     verb = doc[quote.end] if quote.end + 1 < len(doc) else None
-    if verb is None or verb.lemma_.lower() not in report_verbs or verb.tag_ not in ("VBD", "VBZ"):
+    if verb is None or verb.lemma_.lower() not in report_verbs or verb.tag_ not in ("VBD", "VBZ") or verb.is_title:
         return None
     who = doc[quote.end + 1]
     while who.dep_ in _before_a_name and who.head.i > who.i:
@@ -120,6 +121,8 @@ def _complements(verb: Token, lemma: str, *, passive: bool) -> tuple[list[Range]
     clauses: list[Token] = []
     described = False
     for child in verb.children:
+        if child.dep_ == "ccomp" and things and _is_dashed(child):
+            continue  # "has heard nothing - in all, ten men are lost"
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and lemma not in without_infinitive):
             clauses.append(child)
         elif child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as" and lemma in description_verbs):
@@ -139,6 +142,12 @@ def _complements(verb: Token, lemma: str, *, passive: bool) -> tuple[list[Range]
     elif described or (passive and lemma not in _telling):
         clauses = things + clauses
     return [reach(clause) for clause in clauses], described
+
+
+def _is_dashed(clause: Token) -> bool:
+    """Whether a clause stands behind a dash: it is told beside, and not said."""
+    first = clause.left_edge
+    return first.i > first.sent.start and first.i > clause.head.i and first.nbor(-1).text in ("-", "–", "—")
 
 
 def _has_charge(thing: Token) -> bool:
@@ -191,6 +200,8 @@ def _host(verb: Token) -> list[Range]:
     host = verb.head
     if verb.dep_ not in _hosts or host.pos_ not in ("VERB", "AUX"):
         return []
+    if verb.lemma_.lower() not in _addressing and any(child.dep_ == "dobj" for child in verb.children):
+        return []  # "it grew, posting returns", "they heard nothing - ten are lost": what is told is the object
     if verb.dep_ == "ccomp" and host.i < verb.i and host.lemma_.lower() in manner_by_verb:
         return []  # "he said she had spoken": the speaking is what he said
     if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ != "as" for child in verb.children):

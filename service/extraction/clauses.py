@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _subjects = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _openers = frozenset("once when while if although though until unless".split())
-_directing_verbs = frozenset(
+directing_verbs = frozenset(
     "ask tell order urge persuade force allow invite encourage advise warn teach require help enable permit compel "
     "push lead cause get convince instruct beg tempt oblige prompt".split()
 )
@@ -40,7 +40,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def _told(verb: Token) -> Token | None:
     """Of "asked the mayor to leave" the mayor, who is to do what follows."""
-    if verb.lemma_.lower() not in _directing_verbs:
+    if verb.lemma_.lower() not in directing_verbs:
         return None
     return next((child for child in verb.children if child.dep_ == "dobj"), None)
 
@@ -57,7 +57,7 @@ def own_subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _subjects]
     before = [child for child in subjects if child.i < verb.i]
     if not subjects:
-        return _inverted(verb)
+        return _inverted(verb) or _apposed(verb)
     return _behind_participle(before[-1]) if before else subjects[0]
 
 
@@ -67,6 +67,17 @@ def _inverted(verb: Token) -> Token | None:
     if verb.lemma_ != "be" or first.dep_ != "prep" or first.head.i != verb.i:
         return None
     return next((child for child in verb.rights if child.dep_ == "attr"), None)
+
+
+def _apposed(verb: Token) -> Token | None:
+    """Of "after a word from the palace, the council met" the council, which the parser takes for the palace."""
+    first = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg"))])
+    at = verb.doc[max(first - 1, verb.sent.start)]
+    for _ in range(_longest_name):
+        if at.dep_ == "appos" and at.right_edge.i == first - 1 and verb.is_ancestor(at):
+            return at if verb.doc[at.left_edge.i - 1].text == "," else None
+        at = at.head
+    return None
 
 
 def _behind_participle(subject: Token) -> Token:
@@ -96,6 +107,9 @@ def noun_phrase(head: Token) -> Span:
     for child in head.rights:
         if _goes_on(child, head):
             continue
+        if child.dep_ == "nummod" and child.i == head.i + 1:
+            right = child.i  # "the world number one"
+            continue
         if _lists(child, head) or _is_glued(child, head):
             right = min(_end_of_list(child), head.i + _longest_name)
         elif child.dep_ in ("prep", "case", "conj", "cc", "compound", "nmod") and child.i - head.i < _longest_name:
@@ -109,7 +123,14 @@ def noun_phrase(head: Token) -> Span:
     left = max(left, head.i - _longest_name)
     while left < head.i and head.doc[left].is_punct:
         left += 1
+    if left > head.sent.start and head.doc[left - 1].is_quote and _closes_alone(head.doc[left : right + 1]):
+        left -= 1
     return head.doc[left : right + 1]
+
+
+def _closes_alone(words: Span) -> bool:
+    """Whether a quotation mark is closed in a noun phrase that was opened in front of it: '"Big" Ann Lee'."""
+    return sum(token.is_quote for token in words) == 1
 
 
 def _is_glued(name: Token, head: Token) -> bool:

@@ -10,7 +10,6 @@ from service.extraction.clauses import noun_phrase
 from service.extraction.offices import is_office
 from service.extraction.printed import text_of
 from service.extraction.sections import dateline_end
-from service.extraction.vocabulary import contests, report_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _longest_name = 4
 _longest_office = 12
-_takes_part = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj"))
 _appointing = frozenset("hire appoint name elect serve nominate install promote work act".split())
 _being = frozenset(("be", "become"))
 _before_office = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
@@ -77,28 +75,6 @@ def _beside_offices(sentence: Span) -> Iterator[Span]:
 
 def _may_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in ("DATE", "TIME", "NORP")
-
-
-def find_organizations(sentence: Span) -> Iterator[Span]:
-    """Organizations that take part in what a sentence tells, not those that are only cited for it."""
-    told = dateline_end(text_of(sentence.doc))
-    for entity in sentence.ents:
-        if entity.label_ != "ORG" or entity.root.dep_ not in _takes_part or entity.start_char < told:
-            continue
-        above = entity.root.head
-        if entity.root.dep_ == "nsubj" and above.lemma_ in report_verbs:
-            continue
-        start, end = entity.start, entity.end
-        while start < end - 1 and entity.doc[start].pos_ == "DET":
-            start += 1
-        while end > start + 1 and entity.doc[end - 1].pos_ in ("PART", "PUNCT"):
-            end -= 1
-        if entity.doc[end - 1].lower_ in contests or is_office(entity.doc[end - 1]):
-            continue
-        opened = next((token.i for token in entity.doc[start:end] if token.text == "("), end)
-        if opened > start and ")" not in entity.text:
-            end = opened
-        yield entity.doc[start:end]
 
 
 def plain_name(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.domain.statement import Attribution, Modality
 from service.extraction.antecedents import antecedent_of
 from service.extraction.asserted import asserts_something, declines_to_say
-from service.extraction.clauses import noun_phrase, own_subject, reach, subject_of, without
+from service.extraction.clauses import directing_verbs, noun_phrase, own_subject, reach, subject_of, without
 from service.extraction.cues import claiming, manner_by_verb
 from service.extraction.descriptions import organization_of
 from service.extraction.frames import lemma, terms_within
@@ -162,9 +162,11 @@ def _denial(verb: Token, content: Token | None, sentence: Span) -> ClauseFound:
 
 def _acting(verb: Token) -> Token:
     """The verb that says what is done, where the main one only says how far it has come ("plans to send")."""
+    done = any(child.dep_ == "dobj" for child in verb.rights) and lemma(verb) not in directing_verbs
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ == "VERB":
-            return child
+            # "Signed a deal to supply ships": what is done is the signing.
+            return verb if done else child
         if child.dep_ == "acomp":
             for inner in child.children:
                 if inner.dep_ == "xcomp" and inner.pos_ == "VERB":

@@ -18,7 +18,7 @@ from service.extraction.frames import Setting, terms_of, terms_within
 from service.extraction.language import identify_language
 from service.extraction.printed import words_of
 from service.extraction.quotations import find_quotations
-from service.extraction.sections import split_passages
+from service.extraction.sections import is_imprint, split_passages
 from service.extraction.statements import Site, read_quotation, read_sentence
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Reader:
             day = _day_told(dates, day)
             setting = replace(setting, when=_time_told(dates, setting.when, published_at))
             sites[sentence.start] = site = Site(passage, sentence, setting, self.name)
-            if sum(token.is_alpha for token in sentence) >= _fewest_words:
+            if sum(token.is_alpha for token in sentence) >= _fewest_words and not is_imprint(words):
                 yield from read_sentence(site, [*dates, *find_times(words, dates, day)])
             setting = replace(setting, ordinal=setting.ordinal + 1, said_before=terms_within(sentence))
         for quotation in find_quotations(doc):

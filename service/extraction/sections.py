@@ -35,6 +35,10 @@ _leading_on = re.compile(
     r"media playback is (?:not supported|unsupported) on (?:this|your) device)\s+(?=[A-Z“\"])",
     re.IGNORECASE,
 )
+_imprint = re.compile(
+    r"\ball rights reserved\b|^\W*(?:copyright|©)|\bmay not be (?:published|reproduced)\b",
+    re.IGNORECASE,
+)
 _dateline = re.compile(
     r"^\s*[A-Z][A-Z.'’ -]{2,}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)*)?(?: \([^()\n]{2,30}\))?(?:, [A-Z][a-z]+\.? \d{1,2})?"
     r" ?(?:[—–]|--|- )"
@@ -73,6 +77,11 @@ def dateline_end(text: str) -> int:
     """Where the place and the agency end that head a passage ("LISBON, Portugal (XYZ) —"); 0 where none do."""
     found = _dateline.match(text)
     return found.end() if found is not None else 0
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a sentence only says whose text it is."""
+    return bool(_imprint.search(text))
 
 
 def _is_furniture(piece: str) -> bool:

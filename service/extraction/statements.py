@@ -11,7 +11,8 @@ from service.extraction.clauses import noun_phrase, subject_of, verb_above
 from service.extraction.confidence import confidence_of
 from service.extraction.frames import make_frame
 from service.extraction.offices import plain_role
-from service.extraction.people import find_organizations, find_people, plain_name
+from service.extraction.organizations import find_organizations
+from service.extraction.people import find_people, plain_name
 from service.extraction.places import find_places, plain_place
 from service.extraction.printed import text_of, words_of
 from service.extraction.propositions import find_clauses
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # A noun farther off than this many characters is left out of the evidence.
 _nearest = 60
 # What stands between a date and the word that it hangs on.
+_taking_part = frozenset("nsubj nsubjpass dobj attr".split())
 _inner = frozenset(("prep", "pobj", "pcomp", "nmod"))
 
 
@@ -58,7 +60,8 @@ def read_sentence(site: Site, dates: Sequence[DatePhrase]) -> Iterator[Statement
             yield _dating(site, phrase, head, verb)
     for count in find_quantities(sentence, [(phrase.start, phrase.end) for phrase in dates]):
         start, end = _with_noun(sentence, (count.start, count.end), count.head)
-        subject = counted_words(count.head) if count.head is not None else _subject(count.verb, end)
+        figure = range(sentence.start_char + count.start, sentence.start_char + count.end)
+        subject = counted_words(count.head, figure) if count.head is not None else _subject(count.verb, end)
         stands = count.age and (count.verb is None or count.verb.lemma_ != "be")
         made = _make(site, count.value, start, end, head=count.head, verb=count.verb, subject=subject)
         yield _as_identity(made) if stands else made
@@ -139,7 +142,18 @@ def _location(site: Site, place: Place) -> Statement:
     text = place.words.text
     value = Location(text=text, canonical=plain_place(text))
     subject = counted_words(place.head) if place.head is not None else _subject(place.verb)
-    return _make(site, value, *_offsets(site, place.words), head=place.head, verb=place.verb, subject=subject)
+    # What becomes of a thing says nothing of another that it only stands beside.
+    predicate = "" if place.head is not None and not _acts(place.head) else None
+    at = _offsets(site, place.words)
+    return _make(site, value, *at, head=place.head, verb=place.verb, subject=subject, predicate=predicate)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether a verb tells directly what a noun does or suffers."""
+    at = noun
+    while at.dep_ == "conj" and at.head.i < at.i:
+        at = at.head
+    return at.dep_ in _taking_part
 
 
 def _person(site: Site, person: Person) -> Iterator[Statement]:

@@ -70,6 +70,11 @@ person_nouns = frozenset(
     "missing killed hurt inhabitant citizen national expatriate staff force immigrant peacekeeper staffer youth "
     "teenager infant senior minor spectator fan player commuter hiker miner nun priest monk body corpse".split()
 )
+# What has a title.
+works = frozenset(
+    "title film movie show series sitcom hit song single album record book novel play musical game ballad tune "
+    "comedy drama documentary opera poem magazine sequel soap thriller blockbuster".split()
+)
 # What people take part in, win or go by: it has a name, and is neither an organization nor a place.
 contests = frozenset(
     "cup championship championships league olympics games trophy prize award awards oscars open masters final finals "

@@ -16,10 +16,13 @@ _telling_nothing = frozenset(("be", "include", "have"))
 _auxiliaries = frozenset(("aux", "auxpass", "neg"))
 
 
-def counted_words(head: Token) -> str:
-    """What is counted, as printed, without its number: "special forces soldiers"."""
+def counted_words(head: Token, figure: range = range(0)) -> str:
+    """What is counted, as printed, without its number: "special forces soldiers".
+
+    `figure`: the code points of the passage that the number and its unit take up.
+    """
     near = head.doc[max(head.left_edge.i, head.i - _longest_noun) : head.i + 1]
-    kept = [token for token in near if _belongs(token, head)]
+    kept = [token for token in near if _belongs(token, head) and token.idx not in figure]
     shown = {token.i for token in kept}
     for token in near[:-1]:
         # "Price-to-book ratio": what hyphens join is one word, however the parser cut it up.
@@ -54,10 +57,17 @@ def brief_predicate(verb: Token, head: Token | None) -> str:
             words.append(child.text)
         elif child.dep_ in {"dobj", "attr", "acomp"} and (head is None or child.i != head.i):
             words.append(_phrase(child))
-        elif child.dep_ in {"prep", "dative"} and (head is None or head.i not in {token.i for token in child.subtree}):
+        elif child.dep_ in {"prep", "dative"} and _tells_on(child, head):
             words.append(_phrase(child))
             break
     return " ".join(word for word in words if word)
+
+
+def _tells_on(link: Token, head: Token | None) -> bool:
+    """Whether a preposition goes on with what is told of `head`, and neither contains it nor names a source."""
+    if link.lower_ in ("according", "per"):
+        return False
+    return head is None or head.i not in {token.i for token in link.subtree}
 
 
 def full_predicate(words: Span) -> str:

@@ -30,11 +30,25 @@ def told(read: Read, body: str, *, title: str = "News") -> list[Statement]:
         ("When the new harbour opens we will go through a thorough review.", "opens we will go"),
         ("You choose your own pension plan every spring.", "choose your own"),
         ("One cannot but trust the old harbour pilots.", "trust the old"),
+        ("2 cups dried black peas from the valley", "dried black"),
+        ("Copyright 2011 The Arden Post. All rights reserved by the owner.", "rights reserved"),
         ("It has not been proven that the guards shelled the camp.", "guards shelled the camp"),
     ],
 )
 def test_what_only_looks_like_an_assertion_is_left_out(read: Read, body: str, clause: str) -> None:
     assert not [each for each in told(read, body) if each.evidence.quote.find(clause) >= 0 and each.frame.verb != "do"]
+
+
+@pytest.mark.parametrize(
+    ("body", "verb"),
+    [
+        ("The law holds for countries which exceed the limit.", "exceed"),
+        ("The guards stopped people who sell fish in a public place.", "sell"),
+        ("He sold the film The Harbour Burns At Night to a bank.", "burn"),
+    ],
+)
+def test_what_only_says_which_is_meant_is_no_assertion_of_its_own(read: Read, body: str, verb: str) -> None:
+    assert verb not in [each.frame.verb for each in told(read, body)]
 
 
 @pytest.mark.parametrize("title", ["Gaming firm to sell harbour tracks", "Harvest focus for village debate"])
@@ -52,6 +66,7 @@ def test_a_headline_without_a_verb_is_no_assertion(read: Read, title: str) -> No
         ("I want industry to grow in Arden, and the old harbour too.", "grow", Modality.PLANNED),
         ("Directors are suspected of using company money to buy the harbour.", "use", Modality.REPORTED),
         ("The firm is dogged by allegations it supports river smuggling.", "support", Modality.REPORTED),
+        ("Northwind signed a new deal with Arden to supply ferries.", "sign", Modality.ASSERTED),
         ("The guards refused to leave the harbour.", "leave", Modality.ASSERTED),
         ("Minister to visit flooded town", "visit", Modality.PLANNED),
         ("The dam will stay shut until the guards leave the valley.", "leave", Modality.PLANNED),
@@ -83,6 +98,9 @@ def test_not_simply_denies_unless_more_is_told(read: Read, body: str, polarity: 
         ("Among those on trial were a retired priest and a porter, who denied it.", "a retired priest and a porter"),
         ("Ann Lee, Joan Bell and Mary Fox all won sailing prizes.", "Ann Lee, Joan Bell and Mary Fox"),
         ("Top seed Ann Lee begins her quest for another title.", "Top seed Ann Lee"),
+        ("The world number one took two hours to win the match.", "The world number one"),
+        ("It was “Big” Ann Lee who sold the harbour in May.", "“Big” Ann Lee"),
+        ("After a word from the palace, the town council met the mayor.", "the town council"),
         ("The mayor said that 1 in 5 patients are back within a month.", "1 in 5 patients"),
     ],
 )  # fmt: skip

@@ -175,3 +175,14 @@ def test_what_closes_a_sentence_answers_for_all_of_it(nlp: Language) -> None:
     text = "Ten million people saw the mayor sworn in on Friday, marking the jubilee, according to the council."
     (found,) = [each for each in attributions_of(nlp(text)) if each.cue.text == "according to"]
     assert found.content[0].text.startswith("Ten million people")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "April has been a strong month, posting gains of four percent.",
+        "Many have heard nothing for years - in all, ten men are lost.",
+    ],
+)
+def test_what_has_an_object_of_its_own_cites_nobody_for_the_clause_beside_it(nlp: Language, text: str) -> None:
+    assert not [each for each in attributions_of(nlp(text)) if each.cue.text in ("posting", "heard", "have heard")]

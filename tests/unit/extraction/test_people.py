@@ -108,3 +108,8 @@ def test_who_somebody_is_stands_whatever_they_do(read, body):
 )
 def test_what_heads_a_report_and_an_office_are_no_organizations(read, body):
     assert not {each.value.text for each in read(body) if each.kind is Kind.NAME} & {"ARDEN", "XYZ", "SVP"}
+
+
+def test_what_has_a_title_and_what_opens_a_sentence_are_no_part_of_an_organization(read):
+    names = {each.value.text for each in read("Firms Northwind and Arden Steel sell pumps.") if each.kind is Kind.NAME}
+    assert not any(name.startswith("Firms") for name in names)

@@ -82,3 +82,8 @@ def test_what_only_bears_a_places_name_is_no_place(read, body):
 
 def test_what_happens_in_a_place_may_stand_behind_its_name(read):
     assert "Lisbon" in places(read("Ten men were hurt in the Lisbon fire."))
+
+
+def test_what_becomes_of_another_thing_is_not_told_of_what_is_there(read):
+    (place,) = [each for each in read("The head of a camp in Lisbon resigned on Monday.") if each.kind is Kind.LOCATION]
+    assert (place.subject.text, place.predicate) == ("camp", "")
