@@ -126,9 +126,11 @@ def _only_says_which(verb: Token) -> bool:
     """Whether a clause only says which ones are meant: "countries that exceed the limit", "anyone who votes"."""
     noun = verb.head
     first = verb.left_edge
-    if verb.tag_ not in ("VBZ", "VBP") or first.lower_ not in ("who", "that", "which") or first.i != noun.i + 1:
+    if verb.tag_ not in ("VBZ", "VBP") or first.lower_ not in ("who", "that", "which"):
         return False
-    return noun.lower_ in _anybody or (noun.tag_ == "NNS" and not any(True for _ in noun.lefts))
+    if noun.lower_ in _anybody:
+        return True
+    return first.i == noun.i + 1 and (noun.tag_ == "NNS" and not any(True for _ in noun.lefts))
 
 
 def _is_bracketed(noun: Token, verb: Token) -> bool:

@@ -123,14 +123,19 @@ def noun_phrase(head: Token) -> Span:
     left = max(left, head.i - _longest_name)
     while left < head.i and head.doc[left].is_punct:
         left += 1
-    if left > head.sent.start and head.doc[left - 1].is_quote and _closes_alone(head.doc[left : right + 1]):
-        left -= 1
-    return head.doc[left : right + 1]
+    return _with_its_marks(head.doc[left : right + 1])
 
 
-def _closes_alone(words: Span) -> bool:
-    """Whether a quotation mark is closed in a noun phrase that was opened in front of it: '"Big" Ann Lee'."""
-    return sum(token.is_quote for token in words) == 1
+def _with_its_marks(words: Span) -> Span:
+    """A noun phrase with the quotation mark or the bracket right beside it that belongs to one in it."""
+    doc, start, end = words.doc, words.start, words.end
+    quotes = sum(token.is_quote for token in words)
+    if quotes == 1 and start > words.sent.start and doc[start - 1].is_quote:
+        return doc[start - 1 : end]
+    if quotes == 1 and end < words.sent.end and doc[end].is_quote:
+        return doc[start : end + 1]
+    opened = words.text.count("(") > words.text.count(")")
+    return doc[start : end + 1] if opened and end < words.sent.end and doc[end].text == ")" else words
 
 
 def _is_glued(name: Token, head: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.extraction.clauses import noun_phrase
+from service.extraction.gazetteer import country_of
 from service.extraction.offices import is_office
 from service.extraction.printed import text_of
 from service.extraction.sections import dateline_end
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _longest_name = 4
+_full_name = 2
+_parties = frozenset("tory labour conservative liberal democrat republican democratic green socialist".split())
 _longest_office = 12
 _appointing = frozenset("hire appoint name elect serve nominate install promote work act".split())
 _being = frozenset(("be", "become"))
@@ -91,6 +94,8 @@ def _bare_name(entity: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].pos_ in ("PART", "PUNCT", "SPACE") or doc[end - 1].lower_ in ("'s", "’s")):
         end -= 1
+    while end - start > _full_name and _is_affiliation(doc[start]):
+        start += 1
     for at in range(start + 1, end - 1):
         if _dashes.fullmatch(doc[at].text) and doc[at].whitespace_ and doc[at + 1].is_lower:
             end = at  # "Ann Lee - star of the show"
@@ -98,6 +103,11 @@ def _bare_name(entity: Span) -> Span | None:
     if end == start or not doc[start].text[:1].isupper():
         return None
     return _whole_name(doc[start:end])
+
+
+def _is_affiliation(token: Token) -> bool:
+    """Whether a word in front of a name says where somebody belongs: the party of "Tory Ann Lee"."""
+    return token.lower_ in _parties or (token.ent_type_ == "NORP" and country_of(token.text, acting=False) is not None)
 
 
 def _whole_name(name: Span) -> Span:

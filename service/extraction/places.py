@@ -44,6 +44,8 @@ _happenings = frozenset(
     "battle liberation blockade fighting war conflict violence unrest clash blast explosion fire crash robbery theft "
     "shooting earthquake quake flood storm protest election summit conference meeting talk trial parade race".split()
 )
+# Those who act together, and no ground: one joins them.
+_unions = frozenset("eu un nato opec union nations league g7 g8 g20 asean".split())
 _branches = frozenset("branch outlet showroom premises flat residence compound embassy consulate".split())
 _within_phrase = frozenset(("pobj", "conj", "appos", "poss", "compound", "nmod"))
 _longest_climb = 5
@@ -63,7 +65,7 @@ class Place:
 def find_places(sentence: Span) -> Iterator[Place]:
     """Places of which the sentence says that something is or happened there."""
     seen: set[int] = set()
-    named = (each for each in sentence.ents if each.label_ in _labels and each.root.lower_ not in contests)
+    named = (each for each in sentence.ents if each.label_ in _labels and each.root.lower_ not in contests | _unions)
     for candidate in (*named, *place_words(sentence)):
         if candidate.start in seen or candidate.root.i in seen:
             continue

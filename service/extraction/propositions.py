@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # "They are among them" asserts nothing that can be compared.
 _fewest_terms = 2
+_having = frozenset("have get see want keep leave".split())
 _brackets = {")": "(", "]": "["}
 _places = frozenset(("GPE", "LOC"))
 _steps = 4
@@ -60,6 +61,8 @@ def find_clauses(sentence: Span) -> Iterator[ClauseFound]:
             continue
         if verb.dep_ in ("advcl", "relcl") and not _is_finite(verb):
             continue
+        if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in _having and not _is_finite(verb):
+            continue  # "had his boat stolen"
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
             continue
         yield from _read(verb, sentence)

@@ -10,7 +10,7 @@ from service.domain.statement import Attribution
 from service.extraction.clauses import noun_phrase, subject_of
 from service.extraction.printed import text_of
 from service.extraction.vocabulary import report_verbs
-from service.extraction.voice import voice_of
+from service.extraction.voice import speaker_around, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +82,9 @@ def _speaker(span: Span, sentence: Span) -> Attribution | None:
     cited = voice_of(span.root).attribution
     if cited is not None:
         return cited
+    judging = speaker_around(span.root)
+    if judging is not None:
+        return judging
     # "…," the minister said: the parser often cuts the tag off from the words. No tag follows a full stop.
     behind = span.end if span.doc[span.end - 1].text.endswith(".") or _is_ended(span) else span.end + 12
     for token in (

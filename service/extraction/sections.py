@@ -42,6 +42,8 @@ _imprint = re.compile(
 _dateline = re.compile(
     r"^\s*[A-Z][A-Z.'’ -]{2,}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)*)?(?: \([^()\n]{2,30}\))?(?:, [A-Z][a-z]+\.? \d{1,2})?"
     r" ?(?:[—–]|--|- )"
+    # A paper's name before what it reports.
+    r"|^\s*The [A-Z]\w+(?: [A-Z]\w+){0,2} [–—] (?=[A-Z])"
 )
 
 

@@ -172,7 +172,9 @@ def _name(site: Site, words: Span, sort: str, *, office: str) -> Statement:
     value = Name(text=words.text, canonical=plain_name(words.text))
     verb = verb_above(words.root)
     at = _offsets(site, words)
-    return _as_identity(_make(site, value, *at, head=None, verb=verb, subject=office, predicate="name", sort=sort))
+    made = _make(site, value, *at, head=None, verb=verb, subject=office, predicate="name", sort=sort)
+    # Whoever is cited for what is told of somebody, the article itself spells the name.
+    return replace(_as_identity(made), attribution=None, modality=Modality.ASSERTED)
 
 
 def _as_identity(statement: Statement) -> Statement:

@@ -75,6 +75,12 @@ def voice_of(token: Token, at: Token | None = None) -> Voice:
     return Voice(negated, denied, withheld, modality, attribution)
 
 
+def speaker_around(token: Token) -> Attribution | None:
+    """Whose words they are in which a token stands: of "she denounced the 'cruel' raid" hers."""
+    cited = next((each for each in _around(token) if each.source is not None), None)
+    return Attribution(text=name_source(cited), cue=cue_words(cited)) if cited is not None else None
+
+
 def _around(token: Token) -> list[Citation]:
     """The attributions in whose content a token stands, the innermost first."""
     found = [

@@ -13,6 +13,7 @@ _longest_tail = 7
 _longest_noun = 12
 _noun_parts = frozenset("amod compound nmod poss case".split())
 _telling_nothing = frozenset(("be", "include", "have"))
+_dashes = frozenset("-–—")
 _auxiliaries = frozenset(("aux", "auxpass", "neg"))
 
 
@@ -22,6 +23,8 @@ def counted_words(head: Token, figure: range = range(0)) -> str:
     `figure`: the code points of the passage that the number and its unit take up.
     """
     near = head.doc[max(head.left_edge.i, head.i - _longest_noun) : head.i + 1]
+    apart = [token.i for token in near if token.text in _dashes and token.whitespace_ and token.nbor(-1).whitespace_]
+    near = head.doc[apart[-1] + 1 : head.i + 1] if apart else near
     kept = [token for token in near if _belongs(token, head) and token.idx not in figure]
     shown = {token.i for token in kept}
     for token in near[:-1]:
