@@ -28,6 +28,7 @@ _contents = frozenset("ccomp xcomp prep prt nsubjpass conj".split())
 _questions = frozenset(("WP", "WRB"))
 # "The way it is done", "the time that it took": the clause says which one, and nothing of it.
 _anybody = frozenset("those anyone someone everyone people person persons".split())
+_each = frozenset("every each any all no".split())
 _times = frozenset("way time moment day year reason fact extent".split())
 _together = frozenset("police government family team crew staff media council group club couple pair".split())
 _deepest = 12
@@ -128,7 +129,7 @@ def _only_says_which(verb: Token) -> bool:
     first = verb.left_edge
     if verb.tag_ not in ("VBZ", "VBP") or first.lower_ not in ("who", "that", "which"):
         return False
-    if noun.lower_ in _anybody:
+    if noun.lower_ in _anybody or any(child.lower_ in _each for child in noun.lefts):
         return True
     return first.i == noun.i + 1 and (noun.tag_ == "NNS" and not any(True for _ in noun.lefts))
 

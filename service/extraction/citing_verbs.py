@@ -169,7 +169,7 @@ def _source(verb: Token, *, passive: bool) -> Token | None:
     who = own_subject(verb) or _adding(verb) or subject_of(verb)
     if who is None and verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         who = subject_of(verb.head.head)
-    return who if who is not None and who.dep_ != "expl" else None
+    return who if who is not None and who.dep_ != "expl" and who.lower_ != "there" else None
 
 
 def _adding(verb: Token) -> Token | None:
@@ -224,11 +224,14 @@ def _quoted_as(verb: Token) -> Citation | None:
     """Of "the official was quoted as saying that ..." the official, whoever it is that quotes."""
     links = (child for child in verb.children if child.lower_ == "as")
     saying = next((part for link in links for part in link.children if part.dep_ == "pcomp"), None)
-    source = own_subject(verb) or (subject_of(verb) if verb.dep_ in ("acl", "advcl") else None)
+    quoted = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    # "The paper quoted the minister as saying": it is the minister who speaks.
+    source = quoted or own_subject(verb) or (subject_of(verb) if verb.dep_ in ("acl", "advcl") else None)
     if saying is None or source is None:
         return None
     content = [reach(child) for child in (*saying.children, *verb.children) if child.dep_ == "ccomp"] or _host(verb)
-    return cite(verb.doc, source, (verb.i, saying.i + 1), content, Manner.SAID, speaks=True)
+    cue = (saying.i if quoted is not None else verb.i, saying.i + 1)
+    return cite(verb.doc, source, cue, content, Manner.SAID, speaks=True)
 
 
 def _citing(verb: Token) -> Citation | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.extraction.vocabulary import person_nouns
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -32,7 +34,9 @@ def subject_of(verb: Token) -> Token | None:
         if at.dep_ in ("conj", "xcomp", "aux", "auxpass") or (at.dep_ == "advcl" and _is_participle(at)):
             at = at.head
         elif at.dep_ in ("relcl", "acl"):
-            return at.head
+            # "The ability to win": whose it is stands elsewhere.
+            able = at.tag_ != "VB" or at.head.pos_ == "PROPN" or at.head.lemma_.lower() in person_nouns
+            return at.head if able else None
         else:
             return None
     return None
@@ -123,6 +127,8 @@ def noun_phrase(head: Token) -> Span:
     left = max(left, head.i - _longest_name)
     while left < head.i and head.doc[left].is_punct:
         left += 1
+    if right > head.i and head.doc[right].tag_ == "POS":
+        right -= 1
     return _with_its_marks(head.doc[left : right + 1])
 
 

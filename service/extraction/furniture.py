@@ -42,7 +42,7 @@ _numbered = re.compile(
 _list_marker = re.compile(r"[.)]\s")
 _joined, _joining = re.compile(r"[-–/\u2044]\d|\) ?\d|\("), re.compile(r"\d[-–/\u2044]$|\d\.$")
 # "Tenfold", "four-wheel-drive", "in his late 30's".
-_fold = re.compile(r"[- ]?fold\b|-[a-z]+-(?:drive|hand|time|class|party|way)\b|['’]s\b")
+_fold = re.compile(r"[- ]?fold\b|-all\b|-[a-z]+-(?:drive|hand|time|class|party|way)\b|['’]s\b")
 # "The 800m title": by such lengths contests are called.
 _race = re.compile(
     r" (?:\w+ )?(?:titles?|champions?|gold|silver|bronze|medals?|medallists?|finals?|freestyle|hurdles|relay|sprint)\b"

@@ -139,7 +139,8 @@ def _role_before(name: Span) -> Span | None:
         return None
     if doc[at].text == ",":
         return _phrase_headed(doc[at - 1], name) if at - 1 >= name.sent.start else None
-    if not is_office(doc[at]):
+    several = doc[at].tag_ == "NNS" and not any(child.dep_ == "conj" for child in name.root.children)
+    if not is_office(doc[at]) or several:
         return None
     first = at
     while first - 1 >= name.sent.start and _is_title_word(doc[first - 1]):

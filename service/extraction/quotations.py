@@ -27,7 +27,7 @@ _styles = (
     re.compile(r"(?<!\w)``(.{2,2000}?)''"),
     re.compile(r"(?<![\w’])‘([^‘’\n]{2,400}(?:’\w[^‘’\n]*)*)’(?!\w)"),
 )
-_unopened = re.compile(r"^([^“”\"]{20,1000})”")
+_unopened = re.compile(r"^([^“”\"‘]{20,1000})”")
 _fewest_words = 2
 # So many words in front of a quotation its speaker may be named.
 _farthest_tag = 60
@@ -93,6 +93,6 @@ def _speaker(span: Span, sentence: Span) -> Attribution | None:
     ):
         if token.lemma_ in report_verbs and token.pos_ == "VERB":
             who = subject_of(token)
-            if who is not None and not (span.start <= who.i < span.end):
+            if who is not None and who.lower_ != "there" and not (span.start <= who.i < span.end):
                 return Attribution(text=noun_phrase(who).text, cue=token.text)
     return None

@@ -27,7 +27,7 @@ plan_verbs = frozenset(
 # "Failed to", "refused to": what they govern did not come about.
 negating_verbs = frozenset("fail refuse decline neglect omit avoid cease".split()) | {"forget"}
 # "Allows officials to enter": they may.
-enabling_verbs = frozenset("allow enable permit let authorise authorize entitle empower".split())
+enabling_verbs = frozenset("help allow enable permit let authorise authorize entitle empower".split())
 # "It has not been proven that": that is left open.
 proving_verbs = frozenset("prove confirm establish verify demonstrate substantiate".split())
 ensuring_verbs = frozenset(("ensure", "guarantee"))
@@ -78,7 +78,8 @@ works = frozenset(
 # What people take part in, win or go by: it has a name, and is neither an organization nor a place.
 contests = frozenset(
     "cup championship championships league olympics games trophy prize award awards oscars open masters final finals "
-    "tournament series derby act bill law treaty prix race marathon festival gmt utc bst est edt cet pst pdt".split()
+    "run challenge classic tour rally regatta carnival expo tournament series derby act bill law treaty prix race "
+    "marathon festival gmt utc bst est edt cet pst pdt".split()
 )
 # Their subject is what a figure behind them measures.
 measuring_verbs = frozenset(

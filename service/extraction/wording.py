@@ -52,8 +52,8 @@ def _is_figure(token: Token) -> bool:
 
 def brief_predicate(verb: Token, head: Token | None) -> str:
     """What becomes of `head`, in a few words: the verb, its object and its first complement, without figures."""
-    if verb.lemma_ in _telling_nothing:
-        return ""
+    if verb.lemma_ in _telling_nothing or (head is not None and head.head.dep_ == "agent"):
+        return ""  # whoever does it does not suffer it
     words = [f"to {verb.text}" if verb.tag_ == "VB" else verb.text]
     for child in verb.rights:
         if child.dep_ == "prt":

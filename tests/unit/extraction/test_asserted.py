@@ -44,6 +44,8 @@ def test_what_only_looks_like_an_assertion_is_left_out(read: Read, body: str, cl
     [
         ("The law holds for countries which exceed the limit.", "exceed"),
         ("The guards stopped people who sell fish in a public place.", "sell"),
+        ("Every farmer who sells fish in May pays a fee.", "sell"),
+        ("Ann Lee is known for her ability to guard goals and grab the loose balls.", "grab"),
         ("He sold the film The Harbour Burns At Night to a bank.", "burn"),
     ],
 )
@@ -59,6 +61,7 @@ def test_a_headline_without_a_verb_is_no_assertion(read: Read, title: str) -> No
 @pytest.mark.parametrize(
     ("body", "verb", "modality"),
     [
+        ("The plan will help farmers reach the old market.", "reach", Modality.POSSIBLE),
         ("The law allows guards to search visitors from named towns.", "search", Modality.POSSIBLE),
         ("Engineers use cameras to ensure that the dams are holding the water.", "hold", Modality.PLANNED),
         ("It could take ten years before Ruritania joins the trade union.", "join", Modality.PLANNED),

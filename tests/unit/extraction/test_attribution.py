@@ -149,6 +149,7 @@ def test_the_cue_is_told_without_what_only_attends_it(nlp: Language) -> None:
     [
         # Whoever reports goes on to report.
         ("The mayor said Ann Lee had left, adding that the harbour was shut.", "adding", "The mayor"),
+        ("The Arden Post quoted the minister as saying that the harbour was shut.", "saying", "the minister"),
         # Whoever is told to speak speaks.
         ("The crowd will persuade a viewer to say the harbour is safe.", "say", "a viewer"),
         ("On Monday council chief Ann Lee said the harbour was shut.", "said", "council chief Ann Lee"),

@@ -73,6 +73,7 @@ def test_places_are_compared_without_possessives_and_endings():
     [
         "Shoppers trust the state of the Lisbon economy.",
         "Such pumps will not dominate in those markets for long.",
+        "The fund had holdings in banks.",
         "The mayor retired following six years at Arden.",
     ],
 )

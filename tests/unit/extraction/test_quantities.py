@@ -183,7 +183,9 @@ def test_an_age_may_stand_by_itself(read: Read) -> None:
     assert (age.value.amount, age.value.unit) == (70, "year")
 
 
-@pytest.mark.parametrize("body", ["She may defend her 800m title in Arden.", "Past shows like 24 sold well in Arden."])
+@pytest.mark.parametrize(
+    "body", ["She may defend her 800m title in Arden.", "Past shows like 24 sold well in Arden.", "She drew 1-all."]
+)
 def test_what_a_contest_or_a_show_is_called_by_is_no_quantity(read: Read, body: str) -> None:
     assert quantities(read(body)) == []
 
