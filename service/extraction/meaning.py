@@ -41,8 +41,8 @@ _vocabulary = (
 _ends = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 _widest_characters = 400
 _longest_tokens = 128
-# Sentences of similar lengths are read together, so that little is spent on padding.
-_batch = 16
+# Sentences of similar lengths are read together; an article has few, and more at a time are mostly padding.
+_batch = 4
 _largest_step = 127
 
 
