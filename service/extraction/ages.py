@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _old = re.compile(r"[- ](?:of age|olds?)\b", re.IGNORECASE)
 _aged = re.compile(r"\b(?:aged|ages?|age of|ages of)(?: (?:between|from|just|only|about|around))? $", re.IGNORECASE)
 _apposed = re.compile(r"[^\W\d_][\w.'’-]*(?:, | \()$")
+# "At 70, he ...".
+_at_age, _whom = re.compile(r"(?:^|, | that )at $", re.IGNORECASE), re.compile(r",? (?:he|she)\b")
 _closed = re.compile(r"(?:,|;|\)|\.?$| and | or )")
 _limit = re.compile(r"(?:under|over|above|below) ", re.IGNORECASE)
 _ends = re.compile(r"[,.;)]|$| (?:and|or|are|were|will|who|can|must|should|have|had|may|in|at|from)\b")
@@ -36,13 +38,20 @@ def read_age(sentence: Span, tokens: Span, figure: Figure) -> tuple[int, Token |
         return None
     if figure.unit is not None and (old := _old.match(text, figure.end)):
         return old.end(), _whose(tokens)
-    if figure.amount <= _oldest and _aged.search(text, 0, figure.start):
+    if figure.amount <= _oldest and _is_aged(text, figure):
         return figure.end, _whose(tokens)
     if figure.unit is None and (group := _limited(sentence, figure)) is not None:
         return figure.end, group
     if figure.unit is None and _is_bare(text, figure):
         return _of_a_person(sentence, tokens, figure)
     return None
+
+
+def _is_aged(text: str, figure: Figure) -> bool:
+    """Whether the words around a figure make an age of it: "aged 70", "at 70, he retired"."""
+    if _aged.search(text, 0, figure.start):
+        return True
+    return figure.unit is None and bool(_at_age.search(text, 0, figure.start) and _whom.match(text, figure.end))
 
 
 def _is_bare(text: str, figure: Figure) -> bool:

@@ -51,7 +51,13 @@ def antecedent_of(token: Token) -> Token | None:
 def follow(doc: Doc, previous: Doc | None) -> None:
     """Let the pronouns of a passage reach back to the passages before it."""
     if previous is not None:
-        doc.user_data[_before] = (previous, *previous.user_data.pop(_before, ()))[:_far_back]
+        doc.user_data[_before] = (previous, *passages_before(previous))[:_far_back]
+
+
+def passages_before(doc: Doc) -> tuple[Doc, ...]:
+    """The passages that a passage may reach back to, the nearest first."""
+    before: tuple[Doc, ...] = doc.user_data.get(_before, ())
+    return before
 
 
 def _teller(pronoun: Token) -> Token | None:
@@ -121,7 +127,7 @@ def _person_before(pronoun: Token) -> Token | None:
         return own if _agrees(own, pronoun) and not _is_rivalled(own, pronoun) else None
     named: dict[str, Span] = {}
     last: Span | None = None
-    for entity in _entities_before(pronoun):
+    for entity in entities_before(pronoun):
         if entity.label_ == "PERSON" and _may_be(entity, pronoun):
             key = _surname(entity)
             if key not in named or len(entity) > len(named[key]):
@@ -160,7 +166,7 @@ def _group_before(pronoun: Token, *, plural: bool) -> Token | None:
     if plural and subject.tag_ in ("NNS", "NNPS") and subject.lemma_.lower() in person_nouns:
         return subject
     group = subject.ent_type_ in _groups and subject.pos_ == "PROPN"
-    others = {entity.text for entity in _entities_before(pronoun) if entity.label_ in _groups}
+    others = {entity.text for entity in entities_before(pronoun) if entity.label_ in _groups}
     return subject if group and not plural and len(others) == 1 else None
 
 
@@ -169,7 +175,7 @@ def _subject_before(pronoun: Token) -> Token | None:
     start = pronoun.sent.start
     if start > 0:
         return _subject(pronoun.doc[start - 1].sent.root)
-    before = pronoun.doc.user_data.get(_before, ())
+    before = passages_before(pronoun.doc)
     return _subject(list(before[0].sents)[-1].root) if before and len(before[0]) else None
 
 
@@ -177,8 +183,8 @@ def _subject(root: Token) -> Token | None:
     return next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
 
 
-def _entities_before(token: Token) -> Iterator[Span]:
+def entities_before(token: Token) -> Iterator[Span]:
     """The entities in front of a token, those of the passages before it included, in order."""
-    for doc in reversed(token.doc.user_data.get(_before, ())):
+    for doc in reversed(passages_before(token.doc)):
         yield from doc.ents
     yield from (entity for entity in token.doc.ents if entity.end <= token.i)

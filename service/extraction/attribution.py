@@ -6,13 +6,15 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from service.extraction.antecedents import passages_before
 from service.extraction.citing_phrases import cite_by_label, cite_by_phrase
-from service.extraction.citing_verbs import cite_by_verb
+from service.extraction.citing_verbs import cite_by_tag, cite_by_verb
+from service.extraction.cues import Manner
 from service.extraction.printed import text_of
 from service.extraction.quoted import quoted_stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -33,31 +35,79 @@ def attributions_of(doc: Doc) -> tuple[Citation, ...]:
 
 def find_attributions(sentence: Span) -> Iterator[Citation]:
     """The attributions whose cue stands in a sentence; of a quotation, their content may go on behind it."""
-    return (each for each in attributions_of(sentence.doc) if sentence.start <= each.cue.start < sentence.end)
+    return (
+        each
+        for each in attributions_of(sentence.doc)
+        if each.cue.doc is sentence.doc and sentence.start <= each.cue.start < sentence.end
+    )
 
 
-def _find(doc: Doc) -> Iterator[Citation]:
+def _find(doc: Doc) -> list[Citation]:
     cited = [each for sentence in doc.sents for each in _read(sentence)]
-    spans = (doc.char_span(*at, alignment_mode="expand") for at in quoted_stretches(text_of(doc)))
-    quotes = [span for span in spans if span is not None]
+    quotes = _quotes(doc)
     taken: set[int] = set()
     for at, each in enumerate(cited):
         touched = [quote for quote in quotes if _touches(each, quote)]
         taken.update(quote.start for quote in touched)
-        cited[at] = _widened(each, touched)
+        cited[at] = _ended(_widened(each, touched), touched)
     speaker: int | None = None
+    before = _speaker_before(doc)
+    gone_on: list[Span] = []
     for quote in quotes:
         if quote.start in taken:
-            holder: int | None = next(at for at, each in enumerate(cited) if _touches(each, quote))
+            holder: int | None = next((at for at, each in enumerate(cited) if _touches(each, quote)), None)
         else:
             holder = _introduced(quote, cited)
+            if holder is None and (tag := cite_by_tag(quote)) is not None:
+                cited.append(tag)
+                holder = len(cited) - 1
             if holder is None and _stands_alone(quote):
-                holder = speaker
+                holder = _spoke_before(quote, cited, speaker)
+                if holder is None and before is not None and not any(token.is_alpha for token in doc[: quote.start]):
+                    gone_on.append(quote)
             if holder is not None:
                 cited[holder] = _widened(cited[holder], [quote])
         if holder is not None and cited[holder].source is not None:
             speaker = holder
-    return (each for each in cited if each.content)
+    if before is not None and gone_on:
+        cited.append(replace(before, content=tuple(gone_on)))
+    return [each for each in cited if each.content]
+
+
+def _spoke_before(quote: Span, cited: list[Citation], quoted: int | None) -> int | None:
+    """Whoever is cited last in the sentence before a quotation, else whoever was quoted last in the passage."""
+    if quote.start == 0:
+        return None
+    before = quote.doc[quote.start - 1].sent
+    holders = [
+        at
+        for at, each in enumerate(cited)
+        if _tells(each) and before.start <= each.cue.start < min(before.end, quote.start)
+    ]
+    return max(holders, key=lambda at: cited[at].cue.start, default=quoted)
+
+
+def _quotes(doc: Doc) -> list[Span]:
+    spans = (doc.char_span(*at, alignment_mode="expand") for at in quoted_stretches(text_of(doc)))
+    return [span for span in spans if span is not None]
+
+
+def _speaker_before(doc: Doc) -> Citation | None:
+    """Whoever is speaking at the end of the passage before: whoever is quoted there, or cited for its last sentence."""
+    previous = next(iter(passages_before(doc)), None)
+    if previous is None or not len(previous):
+        return None
+    last = previous[-1].sent
+    speaking = [
+        each
+        for each in attributions_of(previous)
+        if _tells(each)
+        and (
+            (each.cue.doc is previous and each.cue.start >= last.start)
+            or any(part.end > last.start for part in each.content)
+        )
+    ]
+    return speaking[-1] if speaking else None
 
 
 def _read(sentence: Span) -> Iterator[Citation]:
@@ -78,15 +128,23 @@ def _touches(each: Citation, quote: Span) -> bool:
     return any(part.start < quote.end and quote.start < part.end for part in each.content)
 
 
-def _widened(each: Citation, quotes: Iterable[Span]) -> Citation:
+def _widened(each: Citation, quotes: Sequence[Span]) -> Citation:
     """The attribution with each quotation that its content touches taken in whole."""
     parts = list(each.content)
     for quote in quotes:
         inside = [part for part in parts if part.start < quote.end and quote.start < part.end]
+        ended = _ends(quote, (".", "!", "?"))
         start = min([quote.start, *(part.start for part in inside)])
-        end = max([quote.end, *(part.end for part in inside)])
-        parts = sorted([part for part in parts if part not in inside] + [each.cue.doc[start:end]])
+        end = quote.end if ended else max([quote.end, *(part.end for part in inside)])
+        parts = sorted([part for part in parts if part not in inside] + [quote.doc[start:end]])
     return replace(each, content=tuple(parts))
+
+
+def _ended(each: Citation, quotes: Sequence[Span]) -> Citation:
+    """The attribution without what stands behind its last quotation, where that ends a sentence."""
+    if not quotes or not _ends(quotes[-1], (".", "!", "?")):
+        return each
+    return replace(each, content=tuple(part for part in each.content if part.start < quotes[-1].end))
 
 
 def _introduced(quote: Span, cited: list[Citation]) -> int | None:
@@ -96,13 +154,27 @@ def _introduced(quote: Span, cited: list[Citation]) -> int | None:
         if each.source is None or not each.speaks or quote.start <= each.cue.start < quote.end:
             continue
         first, last = min(each.source.start, each.cue.start), max(each.source.end, each.cue.end)
-        behind = quote.end <= first and not any(token.is_alpha for token in doc[quote.end : first])
+        behind = (
+            quote.end <= first
+            and not _ends(quote, (".",))
+            and not any(token.is_alpha for token in doc[quote.end : first])
+        )
         ahead = not each.content and last <= quote.start <= last + _reach and each.cue.sent.end >= quote.start
         if behind:
             return at
         if ahead:
             best = at
     return best
+
+
+def _tells(each: Citation) -> bool:
+    return each.speaks and each.source is not None and each.manner is Manner.SAID
+
+
+def _ends(quote: Span, marks: tuple[str, ...]) -> bool:
+    """Whether a quotation ends a sentence by one of these marks: what follows then says something else."""
+    inside = quote.text.rstrip("\"'”’» ")
+    return inside.endswith(marks) and not inside.endswith("..")
 
 
 def _stands_alone(quote: Span) -> bool:

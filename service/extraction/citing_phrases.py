@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from service.extraction.clauses import Range
 
-_named = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+_named = frozenset(("PERSON", "ORG", "NORP"))
 _hedges = reported_adverbs - {"apparently"}
 _polls = frozenset(("poll", "survey", "study"))
+_parts_of_it = frozenset("advcl xcomp acl pcomp prep pobj dobj attr acomp appos ccomp relcl npadvmod".split())
 _longest_label = 7
 _shortest_content = 3
 
@@ -45,7 +46,9 @@ def cite_by_label(sentence: Span) -> Citation | None:
         if token.pos_ in ("VERB", "AUX") or token.is_space:
             return None
         if token.text == ":" and token.i > 0:
-            label, rest = doc[: token.i], doc[token.i + 1 :]
+            label = doc[: token.i]
+            # A person may go on over several sentences; a paper or a place heads one.
+            rest = doc[token.i + 1 : len(doc) if label.root.ent_type_ == "PERSON" else sentence.end]
             tells = len(rest) >= _shortest_content and any(each.pos_ in ("VERB", "AUX") for each in rest)
             return (
                 Citation(label, doc[token.i : token.i + 1], (rest,), Manner.SAID) if tells and _speaks(label) else None
@@ -65,9 +68,19 @@ def _according(token: Token) -> Citation | None:
     for link in links:
         for who in link.children:
             if who.dep_ == "pobj" and token.head.i != token.i and (token.lower_ != "per" or who.ent_type_ == "ORG"):
-                content = without([reach(token.head)], reach(token))
+                content = without([reach(_whole(token))], reach(token))
                 return cite(token.doc, who, (token.i, link.i + 1), content, Manner.SAID)
     return None
+
+
+def _whole(token: Token) -> Token:
+    """The head of what a source answers for: behind a comma at the end of a sentence, that is all of it."""
+    head, last = token.head, token.right_edge.i
+    closes = not any(each.is_alpha for each in token.doc[last + 1 : token.sent.end])
+    if closes and token.i > token.sent.start and token.nbor(-1).text == ",":
+        while head.dep_ in _parts_of_it and head.head.i != head.i:
+            head = head.head
+    return head
 
 
 def _in_data(link: Token) -> Citation | None:
@@ -97,6 +110,11 @@ def _is_told(clause: Token, manner: Manner) -> bool:
         child.lower_ == "that" and child.dep_ == "mark" for child in clause.children
     ):
         return True
+    if clause.dep_ == "relcl" and manner is not Manner.WANTED:
+        # "Claims it sold arms" tells the claim; "claims it made" says whose.
+        own = {child.dep_ for child in clause.children}
+        bare = not any(child.tag_ in ("WDT", "WP", "IN") for child in clause.children if child.i < clause.i)
+        return bare and "nsubj" in own and bool(own & {"dobj", "attr", "acomp", "ccomp"})
     return manner is Manner.WANTED and clause.dep_ == "acl" and clause.tag_ == "VB"
 
 

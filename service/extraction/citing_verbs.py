@@ -23,7 +23,7 @@ from service.extraction.cues import (
 from service.extraction.vocabulary import claim_nouns, denial_verbs, raising_verbs, report_verbs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from service.extraction.clauses import Range
 
@@ -32,7 +32,9 @@ _hosts = frozenset(("parataxis", "ccomp", "advcl", "dep"))
 _also_speaking = frozenset(("ask", "wonder", "deny", "call"))
 # Whoever is told something is no part of it.
 _telling = frozenset(("tell", "ask", "inform"))
+_addressing = _telling | frozenset("warn assure remind advise caution notify".split())
 _shortest_content = 3
+_before_a_name = frozenset("det compound amod nmod poss nummod".split())
 
 
 def cite_by_verb(verb: Token) -> Citation | None:
@@ -43,7 +45,7 @@ def cite_by_verb(verb: Token) -> Citation | None:
     if word in ("cite", "quote"):
         return _quoted_as(verb) or _citing(verb)
     manner = manner_by_verb.get(word)
-    if manner is None or (manner is Manner.JUDGED and verb.tag_ == "VB") or _is_quoted_saying(verb):
+    if manner is None or (manner is Manner.JUDGED and verb.tag_ == "VB") or _is_no_cue(verb):
         return None
     passive = _is_passive(verb)
     source = _source(verb, passive=passive)
@@ -60,6 +62,31 @@ def cite_by_verb(verb: Token) -> Citation | None:
         return None
     speaks = source is not None and (manner is Manner.SAID or word in _also_speaking)
     return cite(verb.doc, source, _cue(verb, word, content), content, manner, speaks=speaks)
+
+
+def _is_in_title(verb: Token) -> bool:
+    """Whether a verb is a word of a title that is printed within a sentence: "her book What We All Should Know"."""
+    if not verb.is_title or verb.i == verb.sent.start or not verb.nbor(-1).is_title:
+        return False
+    return any(token.is_lower and token.pos_ in ("NOUN", "VERB") for token in verb.sent)
+
+
+def cite_by_tag(quote: Span) -> Citation | None:
+    """Of "..., added the mayor" behind a quotation the mayor, whatever the parser makes of it."""
+    doc = quote.doc
+    verb = doc[quote.end] if quote.end + 1 < len(doc) else None
+    if verb is None or verb.lemma_.lower() not in report_verbs or verb.tag_ not in ("VBD", "VBZ") or verb.is_title:
+        return None
+    who = doc[quote.end + 1]
+    while who.dep_ in _before_a_name and who.head.i > who.i:
+        who = who.head
+    if who.pos_ not in ("NOUN", "PROPN", "PRON") or who.lower_ in speakers_own:
+        return None
+    return cite(doc, who, (verb.i, verb.i + 1), [(quote.start, quote.end)], Manner.SAID, speaks=True)
+
+
+def _is_no_cue(verb: Token) -> bool:
+    return _is_quoted_saying(verb) or _is_in_title(verb)
 
 
 def _is_quoted_saying(verb: Token) -> bool:
@@ -94,6 +121,8 @@ def _complements(verb: Token, lemma: str, *, passive: bool) -> tuple[list[Range]
     clauses: list[Token] = []
     described = False
     for child in verb.children:
+        if child.dep_ == "ccomp" and things and _is_dashed(child):
+            continue  # "has heard nothing - in all, ten men are lost"
         if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and lemma not in without_infinitive):
             clauses.append(child)
         elif child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ == "as" and lemma in description_verbs):
@@ -115,6 +144,12 @@ def _complements(verb: Token, lemma: str, *, passive: bool) -> tuple[list[Range]
     return [reach(clause) for clause in clauses], described
 
 
+def _is_dashed(clause: Token) -> bool:
+    """Whether a clause stands behind a dash: it is told beside, and not said."""
+    first = clause.left_edge
+    return first.i > first.sent.start and first.i > clause.head.i and first.nbor(-1).text in ("-", "–", "—")
+
+
 def _has_charge(thing: Token) -> bool:
     """Whether the parser hung on the accused what they are accused of."""
     return any(child.lower_ in ("of", "for") and child.dep_ == "prep" for child in thing.children)
@@ -131,10 +166,19 @@ def _source(verb: Token, *, passive: bool) -> Token | None:
     if passive:
         agents = (part for child in verb.children if child.dep_ == "agent" for part in child.children)
         return next((part for part in agents if part.dep_ == "pobj"), None)
-    who = own_subject(verb) or subject_of(verb)
+    who = own_subject(verb) or _adding(verb) or subject_of(verb)
     if who is None and verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
         who = subject_of(verb.head.head)
-    return who if who is not None and who.dep_ != "expl" else None
+    return who if who is not None and who.dep_ != "expl" and who.lower_ != "there" else None
+
+
+def _adding(verb: Token) -> Token | None:
+    """Of "the mayor said Ann Lee had left, adding ..." the mayor: whoever reports goes on to report."""
+    told, above = verb.head, verb.head.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or told.dep_ != "ccomp" or above.i > told.i:
+        return None
+    reports = manner_by_verb.get(above.lemma_.lower()) in claiming and verb.lemma_.lower() in report_verbs
+    return own_subject(above) if reports else None
 
 
 def _cue(verb: Token, word: str, content: list[Range]) -> Range:
@@ -156,6 +200,10 @@ def _host(verb: Token) -> list[Range]:
     host = verb.head
     if verb.dep_ not in _hosts or host.pos_ not in ("VERB", "AUX"):
         return []
+    if verb.lemma_.lower() not in _addressing and any(child.dep_ == "dobj" for child in verb.children):
+        return []  # "it grew, posting returns", "they heard nothing - ten are lost": what is told is the object
+    if verb.dep_ == "ccomp" and host.i < verb.i and host.lemma_.lower() in manner_by_verb:
+        return []  # "he said she had spoken": the speaking is what he said
     if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ != "as" for child in verb.children):
         return []
     return without([reach(host)], reach(verb))
@@ -176,11 +224,14 @@ def _quoted_as(verb: Token) -> Citation | None:
     """Of "the official was quoted as saying that ..." the official, whoever it is that quotes."""
     links = (child for child in verb.children if child.lower_ == "as")
     saying = next((part for link in links for part in link.children if part.dep_ == "pcomp"), None)
-    source = own_subject(verb) or (subject_of(verb) if verb.dep_ in ("acl", "advcl") else None)
+    quoted = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    # "The paper quoted the minister as saying": it is the minister who speaks.
+    source = quoted or own_subject(verb) or (subject_of(verb) if verb.dep_ in ("acl", "advcl") else None)
     if saying is None or source is None:
         return None
     content = [reach(child) for child in (*saying.children, *verb.children) if child.dep_ == "ccomp"] or _host(verb)
-    return cite(verb.doc, source, (verb.i, saying.i + 1), content, Manner.SAID, speaks=True)
+    cue = (saying.i if quoted is not None else verb.i, saying.i + 1)
+    return cite(verb.doc, source, cue, content, Manner.SAID, speaks=True)
 
 
 def _citing(verb: Token) -> Citation | None:

@@ -25,7 +25,7 @@ said_verbs = (report_verbs - frozenset("know understand determine remember quote
     "proclaim profess pronounce counter repeat verify attest swear narrate remind assure caution hint imply project "
     "forecast calculate read point accuse blame email proclaim reckon insinuate posit retort chant recite "
     "divulge clarify specify detail elaborate certify fume gripe jest interject scoff vent bemoan "
-    "talk speak refer discuss highlight echo blog demonstrate".split()
+    "judge rule talk speak refer discuss highlight echo blog demonstrate".split()
 )
 held_verbs = frozenset(
     "think believe know feel assume suspect guess figure expect fear worry doubt realize "

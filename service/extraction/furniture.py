@@ -42,7 +42,14 @@ _numbered = re.compile(
 _list_marker = re.compile(r"[.)]\s")
 _joined, _joining = re.compile(r"[-–/\u2044]\d|\) ?\d|\("), re.compile(r"\d[-–/\u2044]$|\d\.$")
 # "Tenfold", "four-wheel-drive", "in his late 30's".
-_fold = re.compile(r"[- ]?fold\b|-[a-z]+-(?:drive|hand|time|class|party|way)\b|['’]s\b")
+_fold = re.compile(r"[- ]?fold\b|-all\b|-[a-z]+-(?:drive|hand|time|class|party|way)\b|['’]s\b")
+# "The 800m title": by such lengths contests are called.
+_race = re.compile(
+    r" (?:\w+ )?(?:titles?|champions?|gold|silver|bronze|medals?|medallists?|finals?|freestyle|hurdles|relay|sprint)\b"
+)
+_courses = frozenset("m km mi mile metre meter yard".split())
+# "Shows like 24".
+_titled = re.compile(r"\b(?:[a-z]+s like|titled|entitled) [\"“‘]?$")
 _ordinal = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|hundredth)\b", re.IGNORECASE)
 _month = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
@@ -65,6 +72,8 @@ def is_no_quantity(tokens: Span, text: str, figure: Figure) -> bool:
         or (figure.unit is None and figure.amount <= _last_day and _is_day(before, behind))
         or bool(_clock.match(behind) or _minutes.search(before) or _ago.match(text, figure.end))
         or bool(_numbered.search(before) and not _plural.match(behind) and figure.unit is None)
+        or (figure.unit is None and bool(_titled.search(before)) and not _plural.match(behind))
+        or bool(_race.match(text, figure.end) and figure.unit in _courses)
         or bool(_fold.match(behind) or _ordinal.match(behind))
         or (figure.core[0] == 0 and bool(_list_marker.match(behind)) and figure.unit is None)
         # Phone numbers and scores: digits that are joined to digits on either side, and are no range.

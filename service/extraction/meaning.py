@@ -45,8 +45,8 @@ _longest_tokens = 128
 _ends_marked = 2
 # What an article is about stands at its head: so many sentences, the title among them.
 _lead_sentences, _longest_lead, _shortest_sentence = 6, 5_000, 16
-# Sentences of similar lengths are read together, so that little is spent on padding.
-_batch = 16
+# Sentences of similar lengths are read together; an article has few, and more at a time are mostly padding.
+_batch = 4
 _largest_step = 127
 
 

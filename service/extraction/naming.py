@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.extraction.antecedents import antecedent_of
+from service.extraction.descriptions import organization_of
 from service.extraction.vocabulary import account_nouns
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def name_source(cited: Citation) -> str:
     if source is None:
         return ""
     head = source.root
-    traced = antecedent_of(head)
+    traced = antecedent_of(head) or organization_of(head)
     if traced is not None:
         head = traced
     head = _speaker_behind(head)
@@ -82,11 +83,20 @@ def source_name(head: Token) -> Span:
     start = max(start, head.i - _longest)
     if head.ent_type_:
         start = min(start, _start_of_name(head))
-    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "advmod"):
+    while start < head.i and (_only_attends(doc[start]) or _is_other_time(doc[start], head)):
         start += 1
     while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].dep_ == "cc"):
         end -= 1
     return doc[start : min(end, head.i + 1 + _longest)]
+
+
+def _only_attends(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.dep_ == "advmod"
+
+
+def _is_other_time(token: Token, head: Token) -> bool:
+    """Whether a day that opens the sentence was taken into a name: "on Monday minister Ann Lee said"."""
+    return token.pos_ == "PROPN" and token.ent_type_ == "DATE" and head.ent_type_ != "DATE"
 
 
 def _start_of_name(head: Token) -> int:

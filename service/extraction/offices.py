@@ -22,7 +22,7 @@ office_nouns = frozenset(
     "farmer king queen prince princess pope bishop archbishop priest imam rabbi coordinator treasurer "
     "administrator regulator superintendent seismologist psychologist historian legislator councilman "
     "councilwoman gov sen rep gen col lt capt sgt maj adm pres undersecretary vice-president cofounder co- "
-    "founder member candidate".split()
+    "founder member candidate vp svp evp".split()
 )
 _variants = {
     "adviser": "advisor",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.extraction.clauses import noun_phrase
+from service.extraction.gazetteer import country_of
 from service.extraction.offices import is_office
-from service.extraction.vocabulary import contests, report_verbs
+from service.extraction.printed import text_of
+from service.extraction.sections import dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _longest_name = 4
+_full_name = 2
+_parties = frozenset("tory labour conservative liberal democrat republican democratic green socialist".split())
 _longest_office = 12
-_takes_part = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj"))
 _appointing = frozenset("hire appoint name elect serve nominate install promote work act".split())
 _being = frozenset(("be", "become"))
 _before_office = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
@@ -40,9 +43,10 @@ class Person:
 def find_people(sentence: Span) -> Iterator[Person]:
     """Persons named in full (two words or more), or by a surname to which an office is given."""
     taken: set[int] = set()
+    told = dateline_end(text_of(sentence.doc))
     for candidate in (*(entity for entity in sentence.ents if entity.label_ == "PERSON"), *_beside_offices(sentence)):
         name = _bare_name(candidate)
-        if name is None or name.start in taken:
+        if name is None or name.start in taken or name.start_char < told:
             continue
         taken.update(range(name.start, name.end))
         roles = tuple(role for role in (_role_before(name), _role_after(name), _role_told(name)) if role is not None)
@@ -76,27 +80,6 @@ def _may_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in ("DATE", "TIME", "NORP")
 
 
-def find_organizations(sentence: Span) -> Iterator[Span]:
-    """Organizations that take part in what a sentence tells, not those that are only cited for it."""
-    for entity in sentence.ents:
-        if entity.label_ != "ORG" or entity.root.dep_ not in _takes_part:
-            continue
-        above = entity.root.head
-        if entity.root.dep_ == "nsubj" and above.lemma_ in report_verbs:
-            continue
-        start, end = entity.start, entity.end
-        while start < end - 1 and entity.doc[start].pos_ == "DET":
-            start += 1
-        while end > start + 1 and entity.doc[end - 1].pos_ in ("PART", "PUNCT"):
-            end -= 1
-        if entity.doc[end - 1].lower_ in contests:
-            continue
-        opened = next((token.i for token in entity.doc[start:end] if token.text == "("), end)
-        if opened > start and ")" not in entity.text:
-            end = opened
-        yield entity.doc[start:end]
-
-
 def plain_name(text: str) -> str:
     """The form in which names are compared: lower case, one sort of dash, no possessive."""
     plain = _dashes.sub("-", text.strip()).casefold().replace("’", "'").removesuffix("'s")
@@ -111,9 +94,20 @@ def _bare_name(entity: Span) -> Span | None:
         start += 1
     while end > start and (doc[end - 1].pos_ in ("PART", "PUNCT", "SPACE") or doc[end - 1].lower_ in ("'s", "’s")):
         end -= 1
+    while end - start > _full_name and _is_affiliation(doc[start]):
+        start += 1
+    for at in range(start + 1, end - 1):
+        if _dashes.fullmatch(doc[at].text) and doc[at].whitespace_ and doc[at + 1].is_lower:
+            end = at  # "Ann Lee - star of the show"
+            break
     if end == start or not doc[start].text[:1].isupper():
         return None
     return _whole_name(doc[start:end])
+
+
+def _is_affiliation(token: Token) -> bool:
+    """Whether a word in front of a name says where somebody belongs: the party of "Tory Ann Lee"."""
+    return token.lower_ in _parties or (token.ent_type_ == "NORP" and country_of(token.text, acting=False) is not None)
 
 
 def _whole_name(name: Span) -> Span:
@@ -145,7 +139,8 @@ def _role_before(name: Span) -> Span | None:
         return None
     if doc[at].text == ",":
         return _phrase_headed(doc[at - 1], name) if at - 1 >= name.sent.start else None
-    if not is_office(doc[at]):
+    several = doc[at].tag_ == "NNS" and not any(child.dep_ == "conj" for child in name.root.children)
+    if not is_office(doc[at]) or several:
         return None
     first = at
     while first - 1 >= name.sent.start and _is_title_word(doc[first - 1]):
@@ -178,12 +173,13 @@ def _role_after(name: Span) -> Span | None:
     if name.end >= name.sent.end or doc[name.end].text not in (",", "(", "-", "–", "—"):
         return None
     for child in (*name.root.children, *name.root.head.children):
-        if child.dep_ == "appos" and child.i > name.end and child.i - name.end < _longest_office and is_office(child):
+        near = child.dep_ == "appos" and child.i > name.end and child.i - name.end < _longest_office
+        if near and is_office(child) and child.tag_ not in ("NNS", "NNPS"):
             return _appositive(child, name)
     # The parser misses some appositions; the words themselves are plain enough.
     at = name.end + 1
     while at < name.sent.end and at < name.end + 8 and doc[at].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "PART", "ADV"):
-        if is_office(doc[at]):
+        if is_office(doc[at]) and doc[at].tag_ not in ("NNS", "NNPS"):
             return _appositive(doc[at], name)
         at += 1
     return None
@@ -199,6 +195,8 @@ def _role_told(name: Span) -> Span | None:
         # What is not so, or only may be so, gives no office.
         if verb.lemma_ not in _appointing | _being or any(child.dep_ in ("neg", "aux") for child in verb.children):
             continue
+        if verb.dep_ == "advcl" and verb.tag_ in ("VBZ", "VBP"):
+            continue  # "after she becomes mayor": she is not yet
         links = [verb, *(child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")]
         for link in links:
             for head in link.children:

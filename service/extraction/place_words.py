@@ -61,6 +61,8 @@ def _facilities(sentence: Span) -> Iterator[Span]:
         link = token.head
         if token.tag_ == "NN" and not any(child.dep_ != "prep" for child in token.lefts):
             continue  # "in store", "to court", "at school": no place in particular
+        if token.lower_ in ("markets", "banks"):
+            continue  # where one sells or saves is not where one is
         if token.dep_ == "pobj" and (link.lower_ in _at or (link.lower_ == "to" and link.head.lower_ in _beside)):
             yield token.doc[first : token.i + 1]
         elif token.dep_ == "pobj" and link.lower_ == "of" and link.head.lemma_ in _sides and link.head.dep_ == "pobj":

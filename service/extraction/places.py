@@ -10,13 +10,14 @@ from service.extraction.clauses import subject_of, verb_above
 from service.extraction.gazetteer import country_of
 from service.extraction.place_words import (
     built_nouns,
+    facility_nouns,
     naming_verbs,
     place_nouns,
     place_words,
     settlements,
     verbs_of_place,
 )
-from service.extraction.vocabulary import contests
+from service.extraction.vocabulary import contests, person_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,12 @@ _sorts = (place_nouns | frozenset(("refugee",))) - _directions
 # Nouns for what happens; "the bombing of a town" says where.
 _happenings = frozenset(
     "bombing attack assault raid shelling siege invasion occupation evacuation capture fall destruction flooding "
-    "battle liberation blockade fighting war conflict violence unrest clash".split()
+    "battle liberation blockade fighting war conflict violence unrest clash blast explosion fire crash robbery theft "
+    "shooting earthquake quake flood storm protest election summit conference meeting talk trial parade race".split()
 )
+# Those who act together, and no ground: one joins them.
+_unions = frozenset("eu un nato opec union nations league g7 g8 g20 asean".split())
+_branches = frozenset("branch outlet showroom premises flat residence compound embassy consulate".split())
 _within_phrase = frozenset(("pobj", "conj", "appos", "poss", "compound", "nmod"))
 _longest_climb = 5
 # "South of", "next to", "as far away as": what leads from a place to the verb.
@@ -60,7 +65,7 @@ class Place:
 def find_places(sentence: Span) -> Iterator[Place]:
     """Places of which the sentence says that something is or happened there."""
     seen: set[int] = set()
-    named = (each for each in sentence.ents if each.label_ in _labels and each.root.lower_ not in contests)
+    named = (each for each in sentence.ents if each.label_ in _labels and each.root.lower_ not in contests | _unions)
     for candidate in (*named, *place_words(sentence)):
         if candidate.start in seen or candidate.root.i in seen:
             continue
@@ -160,6 +165,8 @@ def _anchor(words: Span) -> _Anchor | None:
         if at.dep_ == "poss":
             # Whose army it is says not where.
             return None
+        if at.dep_ in ("compound", "nmod") and not _may_hold_place(at.head):
+            return None
         at = at.head
         if at.dep_ == "prep":
             linked = _linked(at)
@@ -168,6 +175,13 @@ def _anchor(words: Span) -> _Anchor | None:
             if at.lower_ in _where or at.lower_ == "of":
                 at = at.head
     return _struck(at) or _housing(words.root)
+
+
+def _may_hold_place(noun: Token) -> bool:
+    """Whether what is in a thing is in the place that stands before it: "the Lisbon fire", not "the Lisbon economy"."""
+    if noun.pos_ == "PROPN":
+        return True
+    return noun.lemma_.lower() in _sorts | facility_nouns | _branches | _happenings | person_nouns
 
 
 def _housing(name: Token) -> _Anchor | None:
@@ -192,7 +206,7 @@ def _told_of(token: Token) -> _Anchor | None:
 def _linked(link: Token) -> _Anchor | None:
     """What a preposition hangs a place on."""
     above, word = link.head, link.lower_
-    if above.pos_ in ("VERB", "AUX"):
+    if above.pos_ in ("VERB", "AUX") and above.dep_ != "prep":
         return (None, above) if word in _where or word == "of" else None
     if above.pos_ in ("NOUN", "PROPN"):
         names = word in ("of", "including", "like") and above.lemma_.lower() in settlements
@@ -203,7 +217,7 @@ def _linked(link: Token) -> _Anchor | None:
 
 def _struck(at: Token) -> _Anchor | None:
     """The verb that a place suffers, and what a building or a sort of place is part of."""
-    if at.lower_ in _adverbs and at.dep_ in ("advmod", "npadvmod"):
+    if at.lower_ in _adverbs and at.dep_ in ("advmod", "npadvmod", "acomp"):
         return None, verb_above(at)
     if at.dep_ in ("dobj", "nsubjpass") and at.head.lemma_ in verbs_of_place:
         return None, at.head

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.domain.statement import Attribution, Modality
 from service.extraction.antecedents import antecedent_of
-from service.extraction.clauses import noun_phrase, own_subject, reach, subject_of, without
+from service.extraction.asserted import asserts_something, declines_to_say
+from service.extraction.clauses import directing_verbs, noun_phrase, own_subject, reach, subject_of, without
 from service.extraction.cues import claiming, manner_by_verb
+from service.extraction.descriptions import organization_of
 from service.extraction.frames import lemma, terms_within
 from service.extraction.naming import source_name
-from service.extraction.printed import words_of
 from service.extraction.vocabulary import (
     accusing_verbs,
     claim_nouns,
     denial_verbs,
-    report_verbs,
-    silent_verbs,
     withholding_verbs,
 )
 from service.extraction.voice import Voice, voice_of
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
 
 # "They are among them" asserts nothing that can be compared.
 _fewest_terms = 2
-_contents = frozenset(("ccomp", "xcomp", "prep", "prt", "nsubjpass", "advcl", "conj"))
+_having = frozenset("have get see want keep leave".split())
+_brackets = {")": "(", "]": "["}
 _places = frozenset(("GPE", "LOC"))
 _steps = 4
 _main = frozenset(("ROOT", "conj", "ccomp", "parataxis", "relcl", "advcl"))
@@ -61,6 +61,8 @@ def find_clauses(sentence: Span) -> Iterator[ClauseFound]:
             continue
         if verb.dep_ in ("advcl", "relcl") and not _is_finite(verb):
             continue
+        if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in _having and not _is_finite(verb):
+            continue  # "had his boat stolen"
         if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
             continue
         yield from _read(verb, sentence)
@@ -78,10 +80,10 @@ def _read(verb: Token, sentence: Span) -> Iterator[ClauseFound]:
     if content is not None and manner_by_verb.get(lemma(verb)) in claiming and content.dep_ == "ccomp":
         # The content is a clause of its own and comes up by itself, if anything can be said of it.
         return
-    if _declines_to_say(verb, content):
+    if declines_to_say(verb, content):
         return
     voice = voice_of(acting)
-    if voice.withheld or _asks(sentence) or _says_nothing(verb) or _is_embedded(verb):
+    if voice.withheld or not asserts_something(verb, sentence):
         return
     subject = _who(verb)
     words = _words(verb, sentence)
@@ -90,13 +92,6 @@ def _read(verb: Token, sentence: Span) -> Iterator[ClauseFound]:
     if (subject is None and verb.dep_ != "ROOT") or len(terms_within(words)) < fewest:
         return
     yield ClauseFound(words, acting, _named(subject), _object(acting), voice, echo=False)
-
-
-def _is_embedded(verb: Token) -> bool:
-    """Whether a clause is no assertion but what another asks or goes by: "what it is like", "the way it is done"."""
-    if verb.dep_ == "ccomp":
-        return any(child.tag_ in ("WP", "WRB") and child.i < verb.i for child in verb.children)
-    return verb.dep_ == "relcl" and verb.head.lower_ == "way"
 
 
 def _who(verb: Token) -> Token | None:
@@ -115,30 +110,7 @@ def _who(verb: Token) -> Token | None:
 
 def _named(subject: Token | None) -> Span | None:
     """The words for a subject: for a pronoun those that it stands for, where that is certain."""
-    return noun_phrase(antecedent_of(subject) or subject) if subject is not None else None
-
-
-def _declines_to_say(verb: Token, content: Token | None) -> bool:
-    """Whether somebody refuses to confirm, or declines to comment: nothing is said, and nothing done."""
-    if lemma(verb) not in withholding_verbs or content is None:
-        return False
-    return manner_by_verb.get(lemma(content)) is not None or lemma(content) in silent_verbs
-
-
-def _says_nothing(verb: Token) -> bool:
-    """Commands to the reader, and set phrases that only lead to what is said ("as it turned out")."""
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and own_subject(verb) is None:
-        return not any(child.dep_ in ("aux", "auxpass", "neg") for child in verb.children)
-    if manner_by_verb.get(lemma(verb)) in claiming:
-        object_ = _object(verb)
-        bare = object_ is None and not any(child.dep_ in _contents for child in verb.children)
-        if bare and lemma(verb) in report_verbs:
-            return True
-        if object_ is not None and object_.lower_ in ("this", "that", "so", "it"):
-            return True
-    subject = own_subject(verb)
-    leads = any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
-    return leads and subject is not None and subject.lower_ == "it"
+    return noun_phrase(antecedent_of(subject) or organization_of(subject) or subject) if subject is not None else None
 
 
 def _accusations(sentence: Span) -> Iterator[ClauseFound]:
@@ -154,7 +126,10 @@ def _accusations(sentence: Span) -> Iterator[ClauseFound]:
             continue
         words = _words(act, sentence)
         if len(terms_within(words)) >= _fewest_terms:
-            yield ClauseFound(words, act, _named(accused), _object(act), voice_of(act), echo=False)
+            voice = voice_of(act)
+            if voice.modality is Modality.ASSERTED:
+                voice = replace(voice, modality=Modality.REPORTED)
+            yield ClauseFound(words, act, _named(accused), _object(act), voice, echo=False)
 
 
 def _is_denial(verb: Token, content: Token | None) -> bool:
@@ -190,9 +165,11 @@ def _denial(verb: Token, content: Token | None, sentence: Span) -> ClauseFound:
 
 def _acting(verb: Token) -> Token:
     """The verb that says what is done, where the main one only says how far it has come ("plans to send")."""
+    done = any(child.dep_ == "dobj" for child in verb.rights) and lemma(verb) not in directing_verbs
     for child in verb.children:
         if child.dep_ == "xcomp" and child.pos_ == "VERB":
-            return child
+            # "Signed a deal to supply ships": what is done is the signing.
+            return verb if done else child
         if child.dep_ == "acomp":
             for inner in child.children:
                 if inner.dep_ == "xcomp" and inner.pos_ == "VERB":
@@ -231,10 +208,6 @@ def _is_finite(verb: Token) -> bool:
     )
 
 
-def _asks(sentence: Span) -> bool:
-    return words_of(sentence).rstrip("\"'”’ ").endswith("?")
-
-
 def _words(verb: Token, sentence: Span) -> Span:
     """The words of a clause without the clauses that are joined to it."""
     kept = [(max(verb.left_edge.i, sentence.start), min(verb.right_edge.i + 1, sentence.end))]
@@ -244,11 +217,16 @@ def _words(verb: Token, sentence: Span) -> Span:
     left, right = (kept[0][0], kept[-1][1] - 1) if kept else (verb.i, verb.i)
     while left < verb.i and _opens(sentence.doc[left]):
         left += 1
-    while right > verb.i and (
-        sentence.doc[right].is_punct or sentence.doc[right].dep_ == "cc" or sentence.doc[right].is_space
-    ):
+    while right > verb.i and _closes(sentence.doc[right], sentence.doc[left : right + 1].text):
         right -= 1
     return sentence.doc[left : right + 1]
+
+
+def _closes(token: Token, words: str) -> bool:
+    """Marks at the end of a clause that are no part of it: those of a bracket or a percentage are."""
+    if token.text in _brackets:
+        return words.count(_brackets[token.text]) < words.count(token.text)
+    return (token.is_punct and token.text != "%") or token.dep_ == "cc" or token.is_space
 
 
 def _opens(token: Token) -> bool:

@@ -35,13 +35,17 @@ _acting = frozenset("nsubj nsubjpass dobj".split())
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity in a sentence: code points `start` to `end`, what it counts (`head`) and the governing `verb`."""
+    """A quantity in a sentence: code points `start` to `end`, what it counts (`head`) and the governing `verb`.
+
+    `age`: it says how old somebody is, whatever becomes of them.
+    """
 
     start: int
     end: int
     value: Quantity
     head: Token | None
     verb: Token | None
+    age: bool = False
 
 
 def find_quantities(sentence: Span, dates: Sequence[tuple[int, int]]) -> Iterator[Count]:
@@ -70,7 +74,7 @@ def _read(sentence: Span, figure: Figure, before: Count | None) -> Count | None:
     if (age := read_age(sentence, tokens, figure)) is not None:
         end, head = age
         value = _value(figure, figure.unit or "year")
-        return Count(figure.start, end, value, head, verb_above(head if head is not None else tokens.root))
+        return Count(figure.start, end, value, head, verb_above(head if head is not None else tokens.root), age=True)
     on_scale = _is_on_scale(figure, text)
     if is_no_quantity(tokens, text, figure) or (not on_scale and names_something(tokens, text, figure)):
         return None

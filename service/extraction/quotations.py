@@ -10,7 +10,7 @@ from service.domain.statement import Attribution
 from service.extraction.clauses import noun_phrase, subject_of
 from service.extraction.printed import text_of
 from service.extraction.vocabulary import report_verbs
-from service.extraction.voice import voice_of
+from service.extraction.voice import speaker_around, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 # Marks that open and close, by style. A straight mark is told from an inch or a year by what stands around it.
+# Where the speaker goes on in a new paragraph, the next mark opens before this one is closed.
 _styles = (
-    re.compile(r"“([^“”]{2,2000})(?:”|$)"),
+    re.compile(r"“([^“”]{2,2000})(?:”|$|(?=\s“))"),
     re.compile(r"«\s?([^«»]{2,2000}?)\s?»"),
-    re.compile(r"(?<![\w\"])\"(?=\S)([^\"]{2,2000}?)(?:(?<=\S)\"(?!\w)|$)"),
+    re.compile(r"(?<![\w\"])\"(?=\S)([^\"]{2,2000}?)(?:(?<=\S)\"(?!\w)|$|(?=\s\"\w))"),
+    re.compile(r"(?<![\w\"])\"\"(?=\S)([^\"]{2,2000}?)(?:\"\"|$)"),
     re.compile(r"(?<!\w)``(.{2,2000}?)''"),
     re.compile(r"(?<![\w’])‘([^‘’\n]{2,400}(?:’\w[^‘’\n]*)*)’(?!\w)"),
 )
-_unopened = re.compile(r"^([^“”\"]{20,1000})”")
+_unopened = re.compile(r"^([^“”\"‘]{20,1000})”")
 _fewest_words = 2
 # So many words in front of a quotation its speaker may be named.
 _farthest_tag = 60
@@ -72,17 +74,25 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_ended(span: Span) -> bool:
+    return span.end < len(span.doc) and span.doc[span.end].text.startswith(".")
+
+
 def _speaker(span: Span, sentence: Span) -> Attribution | None:
     cited = voice_of(span.root).attribution
     if cited is not None:
         return cited
-    # "…," the minister said: the parser often cuts the tag off from the words.
+    judging = speaker_around(span.root)
+    if judging is not None:
+        return judging
+    # "…," the minister said: the parser often cuts the tag off from the words. No tag follows a full stop.
+    behind = span.end if span.doc[span.end - 1].text.endswith(".") or _is_ended(span) else span.end + 12
     for token in (
-        *span.doc[span.end : min(span.end + 12, len(span.doc))],
+        *span.doc[span.end : min(behind, len(span.doc))],
         *reversed(span.doc[max(sentence.start, span.start - _farthest_tag) : span.start]),
     ):
         if token.lemma_ in report_verbs and token.pos_ == "VERB":
             who = subject_of(token)
-            if who is not None and not (span.start <= who.i < span.end):
+            if who is not None and who.lower_ != "there" and not (span.start <= who.i < span.end):
                 return Attribution(text=noun_phrase(who).text, cue=token.text)
     return None

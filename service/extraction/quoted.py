@@ -16,10 +16,12 @@ _closing = {
     "«": ("»",),
     "„": ("“", "”"),
     "``": ("''", '"'),
+    '""': ('""',),
     "''": ("''",),
     "‘": ("’",),
 }
-_both = frozenset(("''", '"'))
+_both = frozenset(("''", '"', '""'))
+_double = frozenset(("``", "''", '""'))
 _before_an_opening = frozenset(" \t\n\xa0([{—–-:,")
 # An apostrophe is not the end of a quotation in single marks.
 _shortest = 3
@@ -40,7 +42,7 @@ def _find(text: str) -> Iterator[tuple[int, int]]:
     opened, at = -1, 0
     closing: tuple[str, ...] = ()
     while at < len(text):
-        mark = text[at : at + 2] if text[at : at + 2] in ("``", "''") else text[at]
+        mark = text[at : at + 2] if text[at : at + 2] in _double else text[at]
         if mark in closing and _closes(text, at, mark):
             if at - opened > _shortest:
                 yield opened, at + len(mark)

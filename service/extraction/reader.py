@@ -12,12 +12,13 @@ from service import __version__
 from service.domain.statement import Extraction, Field
 from service.extraction.antecedents import follow
 from service.extraction.calendar import find_dates
+from service.extraction.cast import agree_on_names
 from service.extraction.clock import find_times
 from service.extraction.frames import Setting, terms_of, terms_within
 from service.extraction.language import identify_language
 from service.extraction.printed import words_of
 from service.extraction.quotations import find_quotations
-from service.extraction.sections import split_passages
+from service.extraction.sections import is_imprint, split_passages
 from service.extraction.statements import Site, read_quotation, read_sentence
 
 if TYPE_CHECKING:
@@ -62,8 +63,10 @@ class Reader:
         terms: Counter[str] = Counter()
         ordinal = 0
         passages = split_passages(article, self._nlp.Defaults.stop_words)
+        docs = list(self._nlp.pipe(passage.text for passage in passages))
+        agree_on_names(docs)
         previous: Doc | None = None
-        for passage, doc in zip(passages, self._nlp.pipe(passage.text for passage in passages), strict=True):
+        for passage, doc in zip(passages, docs, strict=True):
             # A headline is no sentence that the first pronoun could reach back to.
             follow(doc, previous)
             previous = doc if passage.field is Field.BODY else None
@@ -83,7 +86,7 @@ class Reader:
             day = _day_told(dates, day)
             setting = replace(setting, when=_time_told(dates, setting.when, published_at))
             sites[sentence.start] = site = Site(passage, sentence, setting, self.name)
-            if sum(token.is_alpha for token in sentence) >= _fewest_words:
+            if sum(token.is_alpha for token in sentence) >= _fewest_words and not is_imprint(words):
                 yield from read_sentence(site, [*dates, *find_times(words, dates, day)])
             setting = replace(setting, ordinal=setting.ordinal + 1, said_before=terms_within(sentence))
         for quotation in find_quotations(doc):

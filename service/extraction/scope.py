@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from service.domain.statement import Modality
+from service.extraction.negation import is_denied_noun, is_negated, is_pending
 from service.extraction.vocabulary import (
     chance_words,
+    enabling_verbs,
+    ensuring_verbs,
     failing_nouns,
     negated_adjectives,
     negating_links,
     negating_verbs,
-    negations,
     plan_adjectives,
     plan_nouns,
     plan_verbs,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 _Effect: TypeAlias = tuple[bool, Modality | None, bool]
 _nothing: _Effect = (False, None, False)
 _farthest = 6
-_nobody = frozenset(("nobody", "none", "nothing"))
 _modal_words = (
     dict.fromkeys(("may", "might", "could", "can"), Modality.POSSIBLE)
     | dict.fromkeys(("will", "shall", "'ll", "’ll"), Modality.PLANNED)
@@ -37,19 +38,8 @@ _modal_words = (
     | dict.fromkeys(reported_adverbs, Modality.REPORTED)
     | dict.fromkeys(chance_words, Modality.POSSIBLE)
 )
+_times_to_come = frozenset("until till before when once after".split())
 _shared_forms = frozenset(("VB", "VBN", "VBG"))
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether a verb is negated by itself, its auxiliaries, or a subject or object of which there is none."""
-    for child in verb.children:
-        if child.dep_ == "neg" and child.lower_ in negations and not _is_partial(child):
-            return True
-        if child.dep_ == "advmod" and (child.lower_ == "hardly" or (child.lower_ == "longer" and _has_no(child))):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and (child.lower_ in _nobody or _is_none(child)):
-            return True
-    return False
 
 
 def scope_of(verb: Token) -> tuple[bool, Modality | None]:
@@ -76,20 +66,6 @@ def asks_whether(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children)
 
 
-def is_denied_noun(noun: Token) -> bool:
-    """Whether there is none of a thing: "no evidence", "is not evidence", "found no evidence", "a lack of evidence"."""
-    if _is_none(noun):
-        return True
-    if noun.dep_ == "pobj":
-        return noun.head.lower_ == "without" or noun.head.head.lower_ in ("lack", "absence")
-    return noun.dep_ in ("attr", "dobj", "nsubj", "nsubjpass") and is_negated(noun.head)
-
-
-def is_pending(verb: Token) -> bool:
-    """Whether it is yet to be: of "they have yet to leave", they have not left."""
-    return verb.lemma_ in ("have", "be") and any(child.lower_ == "yet" for child in verb.children)
-
-
 def _from_above(at: Token, above: Token) -> _Effect:
     """What the word above a verb does to it: whether it negates it, its modality, and whether to look further up."""
     if at.dep_ in ("aux", "auxpass"):
@@ -102,8 +78,20 @@ def _from_above(at: Token, above: Token) -> _Effect:
         return _from_noun(above, at)
     if at.dep_ in ("xcomp", "ccomp", "csubj", "nsubj"):
         return _from_predicate(at, above)
-    told = Modality.PLANNED if at.dep_ == "advcl" and _is_infinitive(at) else None
-    return False, told, False
+    # What an adjective does, the verb beside it has done with.
+    goes_on = at.dep_ == "acomp"
+    told = Modality.PLANNED if at.dep_ == "advcl" and (_is_infinitive(at) or _is_to_come(at, above)) else None
+    return False, told, goes_on
+
+
+def _is_to_come(clause: Token, above: Token) -> bool:
+    """Whether a clause of time tells of what is yet to be: "it will stay shut until they agree"."""
+    if not any(child.dep_ in ("mark", "advmod") and child.lower_ in _times_to_come for child in clause.children):
+        return False
+    tags = {clause.tag_, *(child.tag_ for child in clause.children if child.dep_ in ("aux", "auxpass"))}
+    return not tags & {"VBD", "MD"} and any(
+        child.dep_ == "aux" and child.lower_ in _modal_words for child in above.children
+    )
 
 
 def _from_predicate(at: Token, above: Token) -> _Effect:
@@ -116,7 +104,19 @@ def _from_predicate(at: Token, above: Token) -> _Effect:
                 return _from_adjective(child)
             if child.dep_ == "attr" and child.lemma_.lower() in proof_nouns | undeniable_nouns:
                 return _from_noun(child, at)
+    if at.dep_ == "ccomp":
+        return _from_wish(at, above)
     return _from_governor(at, above) if at.dep_ == "xcomp" else _nothing
+
+
+def _from_wish(at: Token, above: Token) -> _Effect:
+    """What is let happen, wanted or made sure: "allows guards to search", "want it to grow", "ensure that it holds"."""
+    word = above.lemma_.lower()
+    if word in enabling_verbs and at.tag_ == "VB":
+        return is_negated(above), Modality.POSSIBLE, False
+    if word in ensuring_verbs or (word in plan_verbs and _is_infinitive(at)):
+        return False, Modality.PLANNED, False
+    return _nothing
 
 
 def _from_conjunct(at: Token, above: Token) -> _Effect:
@@ -158,7 +158,7 @@ def _from_adjective(adjective: Token) -> _Effect:
     if lemma in chance_words or lemma == "unlikely":
         return flips, Modality.POSSIBLE, False
     known = lemma in negated_adjectives or lemma in ("true", "able", "right", "correct", "accurate")
-    return flips and known, _own_modality(verb), False
+    return flips and known, _own_modality(verb), lemma == "able"
 
 
 def _from_noun(noun: Token, at: Token) -> _Effect:
@@ -191,7 +191,8 @@ def _own_modality(verb: Token) -> Modality | None:
             found = Modality.CONDITIONAL if child.lower_ in ("if", "unless") else _modal_words.get(child.lower_)
             if child.lower_ == "would" and verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
                 found = Modality.PLANNED  # "said that it would": the future, told of the past
-    return found
+    # "Minister to visit town": a headline's way to say that she will.
+    return found or (Modality.PLANNED if verb.dep_ == "ROOT" and _is_infinitive(verb) else None)
 
 
 def _marked(clause: Token, words: tuple[str, ...]) -> bool:
@@ -202,26 +203,3 @@ def _marked(clause: Token, words: tuple[str, ...]) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
-
-
-def _is_none(noun: Token) -> bool:
-    if noun.lemma_.lower() in undeniable_nouns:
-        return False
-    return any(part.dep_ == "det" and part.lower_ in ("no", "neither") for part in noun.children)
-
-
-def _has_no(adverb: Token) -> bool:
-    return any(child.lower_ == "no" for child in adverb.children)
-
-
-def _is_partial(negation: Token) -> bool:
-    """Whether no event is negated: "not only", "not just", "not until Monday"."""
-    if negation.i + 1 >= len(negation.doc):
-        return False
-    following = negation.nbor(1).lower_
-    if following in ("only", "just", "merely", "simply", "least"):
-        return True
-    return any(child.lower_ == "until" and child.dep_ in ("prep", "mark") for child in negation.head.children) or any(
-        child.dep_ == "advcl" and any(each.lower_ == "until" for each in child.children)
-        for child in negation.head.children
-    )

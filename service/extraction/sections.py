@@ -22,7 +22,29 @@ _long, _fewest_stop_words = 1_000, 6
 _paragraph = re.compile(r"[^\n]+")
 # Where a long paragraph is cut, the best first.
 _breaks = tuple(map(re.compile, (r"[.!?][\"'”’)\]]*\s+(?![a-z])", r"[,;:]\s", r"\s")))
-_listing = re.compile(r"^\s*(?:[•*·▪◦|]|https?://|www\.)")
+_listing = re.compile(r"^\s*(?:[•*·▪◦|]|https?://|www\.)|•.*•")
+# Who took the picture, and what leads on to other pages.
+_credit = re.compile(
+    r"^\W*(?:featured |main )?(?:image|photo|photograph|picture|video)s?(?: credits?| courtesy)?"
+    r"(?::| (?:via|by|from|of)\b)",
+    re.IGNORECASE,
+)
+_longest_credit = 160
+_leading_on = re.compile(
+    r"^\s*(?:continue reading(?: the main story)?|skip advertisement|advertisement|story continues below|"
+    r"media playback is (?:not supported|unsupported) on (?:this|your) device)\s+(?=[A-Z“\"])",
+    re.IGNORECASE,
+)
+_imprint = re.compile(
+    r"\ball rights reserved\b|^\W*(?:copyright|©)|\bmay not be (?:published|reproduced)\b",
+    re.IGNORECASE,
+)
+_dateline = re.compile(
+    r"^\s*[A-Z][A-Z.'’ -]{2,}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)*)?(?: \([^()\n]{2,30}\))?(?:, [A-Z][a-z]+\.? \d{1,2})?"
+    r" ?(?:[—–]|--|- )"
+    # A paper's name before what it reports.
+    r"|^\s*The [A-Z]\w+(?: [A-Z]\w+){0,2} [–—] (?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +66,28 @@ def split_passages(article: ArticleText, stop_words: Collection[str]) -> list[Pa
     for field, text in ((Field.TITLE, article.title), (Field.BODY, article.body)):
         for start, piece in _pieces(text):
             key = re.sub(r"\W+", " ", piece).strip().casefold()
-            if not key or key in seen or _listing.match(piece) or not _is_prose(piece, stop_words):
+            if not key or key in seen or _is_furniture(piece) or not _is_prose(piece, stop_words):
                 continue
             seen.add(key)
-            passages.append(Passage(field, start, piece))
+            lead = _leading_on.match(piece)
+            skipped = lead.end() if lead is not None else 0
+            passages.append(Passage(field, start + skipped, piece[skipped:]))
     return passages
+
+
+def dateline_end(text: str) -> int:
+    """Where the place and the agency end that head a passage ("LISBON, Portugal (XYZ) —"); 0 where none do."""
+    found = _dateline.match(text)
+    return found.end() if found is not None else 0
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a sentence only says whose text it is."""
+    return bool(_imprint.search(text))
+
+
+def _is_furniture(piece: str) -> bool:
+    return bool(_listing.search(piece) or (len(piece) < _longest_credit and _credit.match(piece)))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,8 @@ from service.extraction.clauses import noun_phrase, subject_of, verb_above
 from service.extraction.confidence import confidence_of
 from service.extraction.frames import make_frame
 from service.extraction.offices import plain_role
-from service.extraction.people import find_organizations, find_people, plain_name
+from service.extraction.organizations import find_organizations
+from service.extraction.people import find_people, plain_name
 from service.extraction.places import find_places, plain_place
 from service.extraction.printed import text_of, words_of
 from service.extraction.propositions import find_clauses
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # A noun farther off than this many characters is left out of the evidence.
 _nearest = 60
 # What stands between a date and the word that it hangs on.
+_taking_part = frozenset("nsubj nsubjpass dobj attr".split())
 _inner = frozenset(("prep", "pobj", "pcomp", "nmod"))
 
 
@@ -58,8 +60,11 @@ def read_sentence(site: Site, dates: Sequence[DatePhrase]) -> Iterator[Statement
             yield _dating(site, phrase, head, verb)
     for count in find_quantities(sentence, [(phrase.start, phrase.end) for phrase in dates]):
         start, end = _with_noun(sentence, (count.start, count.end), count.head)
-        subject = counted_words(count.head) if count.head is not None else _subject(count.verb)
-        yield _make(site, count.value, start, end, head=count.head, verb=count.verb, subject=subject)
+        figure = range(sentence.start_char + count.start, sentence.start_char + count.end)
+        subject = counted_words(count.head, figure) if count.head is not None else _subject(count.verb, end)
+        stands = count.age and (count.verb is None or count.verb.lemma_ != "be")
+        made = _make(site, count.value, start, end, head=count.head, verb=count.verb, subject=subject)
+        yield _as_identity(made) if stands else made
     for place in find_places(sentence):
         yield _location(site, place)
     for person in find_people(sentence):
@@ -73,7 +78,6 @@ def read_sentence(site: Site, dates: Sequence[DatePhrase]) -> Iterator[Statement
 def read_quotation(site: Site, quotation: Quotation) -> Statement:
     """Turn a quotation into a statement; `site` is the sentence in which it ends."""
     words = quotation.words
-    voice = voice_of(words.root)
     offset = site.passage.start
     text = text_of(words.doc)[quotation.start : quotation.end]
     frame = make_frame(words, site.setting, head=None, verb=None)
@@ -85,7 +89,8 @@ def read_quotation(site: Site, quotation: Quotation) -> Statement:
         subject=Mention(text=quotation.attribution.text if quotation.attribution is not None else ""),
         predicate=quotation.attribution.cue if quotation.attribution is not None else "",
         polarity=Polarity.AFFIRMED,
-        modality=voice.modality if voice.modality is not Modality.ASSERTED else Modality.REPORTED,
+        # That somebody said it is told as a fact; what the words make of it is theirs.
+        modality=Modality.REPORTED,
         attribution=quotation.attribution,
         confidence=confidence_of(Quote(text=text), frame),
         extractor=site.extractor,
@@ -137,7 +142,18 @@ def _location(site: Site, place: Place) -> Statement:
     text = place.words.text
     value = Location(text=text, canonical=plain_place(text))
     subject = counted_words(place.head) if place.head is not None else _subject(place.verb)
-    return _make(site, value, *_offsets(site, place.words), head=place.head, verb=place.verb, subject=subject)
+    # What becomes of a thing says nothing of another that it only stands beside.
+    predicate = "" if place.head is not None and not _acts(place.head) else None
+    at = _offsets(site, place.words)
+    return _make(site, value, *at, head=place.head, verb=place.verb, subject=subject, predicate=predicate)
+
+
+def _acts(noun: Token) -> bool:
+    """Whether a verb tells directly what a noun does or suffers."""
+    at = noun
+    while at.dep_ == "conj" and at.head.i < at.i:
+        at = at.head
+    return at.dep_ in _taking_part
 
 
 def _person(site: Site, person: Person) -> Iterator[Statement]:
@@ -147,7 +163,8 @@ def _person(site: Site, person: Person) -> Iterator[Statement]:
     for role in person.roles:
         held = Role(text=role.text, canonical=plain_role(role.text))
         at = _offsets(site, role)
-        yield _make(site, held, *at, head=None, verb=None, subject=name, predicate="office", sort=plain_name(name))
+        made = _make(site, held, *at, head=None, verb=None, subject=name, predicate="office", sort=plain_name(name))
+        yield _as_identity(made)
 
 
 def _name(site: Site, words: Span, sort: str, *, office: str) -> Statement:
@@ -155,7 +172,15 @@ def _name(site: Site, words: Span, sort: str, *, office: str) -> Statement:
     value = Name(text=words.text, canonical=plain_name(words.text))
     verb = verb_above(words.root)
     at = _offsets(site, words)
-    return _make(site, value, *at, head=None, verb=verb, subject=office, predicate="name", sort=sort)
+    made = _make(site, value, *at, head=None, verb=verb, subject=office, predicate="name", sort=sort)
+    # Whoever is cited for what is told of somebody, the article itself spells the name.
+    return replace(_as_identity(made), attribution=None, modality=Modality.ASSERTED)
+
+
+def _as_identity(statement: Statement) -> Statement:
+    """A name, an office or an age stands whether or not what is told of the person is so, or is yet to be."""
+    modality = Modality.REPORTED if statement.attribution is not None else Modality.ASSERTED
+    return replace(statement, polarity=Polarity.AFFIRMED, modality=modality)
 
 
 def _proposition(site: Site, clause: ClauseFound) -> Statement:
@@ -191,8 +216,13 @@ def _dated(phrase: Span) -> tuple[Token | None, Token | None]:
     return (above if above.pos_ in ("NOUN", "PROPN") else None), verb_above(above)
 
 
-def _subject(verb: Token | None) -> str:
+def _subject(verb: Token | None, before: int | None = None) -> str:
+    """The subject of a verb. `before`: what ends there, in front of both, is not said of it: "For 44%, it is vital"."""
     who = subject_of(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else None
+    if who is not None and verb is not None and before is not None:
+        ends = verb.sent.start_char + before
+        if ends < min(who.left_edge.idx, verb.idx):
+            return ""
     return noun_phrase(who).text if who is not None else ""
 
 

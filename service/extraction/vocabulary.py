@@ -26,6 +26,11 @@ plan_verbs = frozenset(
 )
 # "Failed to", "refused to": what they govern did not come about.
 negating_verbs = frozenset("fail refuse decline neglect omit avoid cease".split()) | {"forget"}
+# "Allows officials to enter": they may.
+enabling_verbs = frozenset("help allow enable permit let authorise authorize entitle empower".split())
+# "It has not been proven that": that is left open.
+proving_verbs = frozenset("prove confirm establish verify demonstrate substantiate".split())
+ensuring_verbs = frozenset(("ensure", "guarantee"))
 # "Prevented from", "refrained from".
 negating_links = frozenset("prevent stop keep bar refrain abstain ban prohibit block dissuade deter".split())
 # What somebody who says nothing declines to do.
@@ -65,10 +70,16 @@ person_nouns = frozenset(
     "missing killed hurt inhabitant citizen national expatriate staff force immigrant peacekeeper staffer youth "
     "teenager infant senior minor spectator fan player commuter hiker miner nun priest monk body corpse".split()
 )
+# What has a title.
+works = frozenset(
+    "title film movie show series sitcom hit song single album record book novel play musical game ballad tune "
+    "comedy drama documentary opera poem magazine sequel soap thriller blockbuster".split()
+)
 # What people take part in, win or go by: it has a name, and is neither an organization nor a place.
 contests = frozenset(
     "cup championship championships league olympics games trophy prize award awards oscars open masters final finals "
-    "tournament series derby act bill law treaty prix race marathon festival gmt utc bst est edt cet pst pdt".split()
+    "run challenge classic tour rally regatta carnival expo tournament series derby act bill law treaty prix race "
+    "marathon festival gmt utc bst est edt cet pst pdt".split()
 )
 # Their subject is what a figure behind them measures.
 measuring_verbs = frozenset(

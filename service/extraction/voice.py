@@ -10,8 +10,16 @@ from service.extraction.attribution import attributions_of
 from service.extraction.clauses import verb_above
 from service.extraction.cues import Manner, claiming
 from service.extraction.naming import cue_words, name_source
-from service.extraction.scope import asks_whether, is_denied_noun, is_negated, is_pending, scope_of
-from service.extraction.vocabulary import awaiting_verbs, neg_raising_verbs, proof_nouns, withholding_verbs
+from service.extraction.negation import is_denied_noun, is_negated, is_pending
+from service.extraction.scope import asks_whether, scope_of
+from service.extraction.vocabulary import (
+    awaiting_verbs,
+    neg_raising_verbs,
+    negating_verbs,
+    proof_nouns,
+    proving_verbs,
+    withholding_verbs,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +65,7 @@ def voice_of(token: Token, at: Token | None = None) -> Voice:
         elif refused and each.manner in claiming:
             raised = cue.lemma_.lower() in neg_raising_verbs
             withheld, denied = withheld or not raised, denied or raised
-        elif each.manner is Manner.WANTED and not (verb is not None and _is_aside(verb, cue)):
+        elif each.manner is Manner.WANTED and not _is_declined(cue) and not (verb is not None and _is_aside(verb, cue)):
             modality = modality or Modality.PLANNED
     cited = _speaker(around)
     if modality is None:
@@ -65,6 +73,12 @@ def voice_of(token: Token, at: Token | None = None) -> Voice:
         modality = Modality.REPORTED if told else Modality.ASSERTED
     attribution = Attribution(text=name_source(cited), cue=cue_words(cited)) if cited is not None else None
     return Voice(negated, denied, withheld, modality, attribution)
+
+
+def speaker_around(token: Token) -> Attribution | None:
+    """Whose words they are in which a token stands: of "she denounced the 'cruel' raid" hers."""
+    cited = next((each for each in _around(token) if each.source is not None), None)
+    return Attribution(text=name_source(cited), cue=cue_words(cited)) if cited is not None else None
 
 
 def _around(token: Token) -> list[Citation]:
@@ -80,6 +94,11 @@ def _speaker(around: list[Citation]) -> Citation | None:
     sourced = [each for each in around if each.source is not None and each.manner in claiming]
     deniers = [each for each in sourced if each.manner is Manner.DENIED]
     return deniers[-1] if deniers else sourced[0] if sourced else None
+
+
+def _is_declined(cue: Token) -> bool:
+    """Whether somebody would not: of "they refused to leave" that is told, and is no plan."""
+    return cue.lemma_.lower() in negating_verbs and cue.tag_ in ("VBD", "VBN")
 
 
 def _is_aside(verb: Token, cue: Token) -> bool:
@@ -114,6 +133,8 @@ def _is_open(verb: Token) -> bool:
     if at.dep_ != "ccomp" or at.head.i == at.i:
         return False
     above = at.head
+    if above.lemma_.lower() in proving_verbs and is_negated(above):
+        return True
     if above.pos_ == "ADJ":
         return above.lemma_.lower() in _open_questions and is_negated(above.head)
     words = [child for child in above.children if child.dep_ == "acomp"]

@@ -142,3 +142,48 @@ def test_the_cue_is_told_without_what_only_attends_it(nlp: Language) -> None:
     cited = attributions_of(nlp("The minister has also pointed out that ten men died."))[0]
     assert cited.cue.text == "has also pointed out"
     assert cue_words(cited) == "pointed out"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        # Whoever reports goes on to report.
+        ("The mayor said Ann Lee had left, adding that the harbour was shut.", "adding", "The mayor"),
+        ("The Arden Post quoted the minister as saying that the harbour was shut.", "saying", "the minister"),
+        # Whoever is told to speak speaks.
+        ("The crowd will persuade a viewer to say the harbour is safe.", "say", "a viewer"),
+        ("On Monday council chief Ann Lee said the harbour was shut.", "said", "council chief Ann Lee"),
+    ],
+)
+def test_the_nearest_subject_is_not_always_who_speaks(nlp: Language, text: str, cue: str, source: str) -> None:
+    (found,) = [each for each in attributions_of(nlp(text)) if each.cue.text.endswith(cue)]
+    assert name_source(found) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Her book Things We All Should Know sold well in the town.", "Know"),
+        ("ARDEN: The council met on Monday. The mayor came late.", ":"),
+    ],
+)
+def test_a_word_of_a_title_and_a_place_in_front_cite_nobody(nlp: Language, text: str, cue: str) -> None:
+    doc = nlp(text)
+    assert not [each for each in attributions_of(doc) if each.cue.text == cue and each.content[-1].end == len(doc)]
+
+
+def test_what_closes_a_sentence_answers_for_all_of_it(nlp: Language) -> None:
+    text = "Ten million people saw the mayor sworn in on Friday, marking the jubilee, according to the council."
+    (found,) = [each for each in attributions_of(nlp(text)) if each.cue.text == "according to"]
+    assert found.content[0].text.startswith("Ten million people")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "April has been a strong month, posting gains of four percent.",
+        "Many have heard nothing for years - in all, ten men are lost.",
+    ],
+)
+def test_what_has_an_object_of_its_own_cites_nobody_for_the_clause_beside_it(nlp: Language, text: str) -> None:
+    assert not [each for each in attributions_of(nlp(text)) if each.cue.text in ("posting", "heard", "have heard")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.domain.statement import Modality, Polarity
 from service.domain.values import Kind
 from service.extraction.offices import plain_role
 from service.extraction.people import plain_name
@@ -78,3 +79,37 @@ def test_an_open_bracket_and_a_league_make_no_names(read):
     statements = read("The airline signed a deal with Avions do Norte Regional (ANR). Major League Rules are strict.")
     assert not [each for each in statements if each.kind is Kind.NAME and "(" in each.value.text]
     assert said(statements, Kind.ROLE) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "office"),
+    [
+        ("There was banter between Ann Lee, members of her crew and the pilot.", "members of her crew"),
+        ("Rents will rise after Ann Lee becomes mayor.", "mayor"),
+    ],
+)
+def test_an_office_of_others_or_of_later_is_not_given(read, body, office):
+    assert office not in [role for role, _ in said(read(body), Kind.ROLE)]
+
+
+@pytest.mark.parametrize("body", ["Ann Lee will not sell the old harbour.", "Ann Lee, 33, has not sold the harbour."])
+def test_who_somebody_is_stands_whatever_they_do(read, body):
+    found = [each for each in read(body) if each.kind in (Kind.NAME, Kind.QUANTITY)]
+    assert found
+    assert {(each.polarity, each.modality) for each in found} == {(Polarity.AFFIRMED, Modality.ASSERTED)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "ARDEN, Ruritania (XYZ) — Heavy rain closed the harbour on Monday.",
+        "“The harbour is safe,” said Tom Reed, SVP of the harbour board.",
+    ],
+)
+def test_what_heads_a_report_and_an_office_are_no_organizations(read, body):
+    assert not {each.value.text for each in read(body) if each.kind is Kind.NAME} & {"ARDEN", "XYZ", "SVP"}
+
+
+def test_what_has_a_title_and_what_opens_a_sentence_are_no_part_of_an_organization(read):
+    names = {each.value.text for each in read("Firms Northwind and Arden Steel sell pumps.") if each.kind is Kind.NAME}
+    assert not any(name.startswith("Firms") for name in names)

@@ -66,3 +66,25 @@ def test_a_location_knows_what_happened_there(read):
 def test_places_are_compared_without_possessives_and_endings():
     assert set(plain_place("Russia's Far East").split()) == set(plain_place("the Far East of Russia").split())
     assert plain_place("eastern Libya") == plain_place("east Libya")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Shoppers trust the state of the Lisbon economy.",
+        "Such pumps will not dominate in those markets for long.",
+        "The fund had holdings in banks.",
+        "The mayor retired following six years at Arden.",
+    ],
+)
+def test_what_only_bears_a_places_name_is_no_place(read, body):
+    assert places(read(body)) == set()
+
+
+def test_what_happens_in_a_place_may_stand_behind_its_name(read):
+    assert "Lisbon" in places(read("Ten men were hurt in the Lisbon fire."))
+
+
+def test_what_becomes_of_another_thing_is_not_told_of_what_is_there(read):
+    (place,) = [each for each in read("The head of a camp in Lisbon resigned on Monday.") if each.kind is Kind.LOCATION]
+    assert (place.subject.text, place.predicate) == ("camp", "")

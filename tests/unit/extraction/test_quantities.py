@@ -173,3 +173,35 @@ def test_two_measures_are_two_values_and_a_range_is_one(read: Read) -> None:
 
 def test_a_sixth_try_is_no_money(read: Read) -> None:
     assert [unit for _, unit, _ in quantities(read("The icing on the cake came with a sixth try in the match."))] == []
+
+
+def test_an_age_may_stand_by_itself(read: Read) -> None:
+    (age,) = [
+        each for each in read("Many believe that, at 70, he should leave the board.") if each.kind is Kind.QUANTITY
+    ]
+    assert isinstance(age.value, Quantity)
+    assert (age.value.amount, age.value.unit) == (70, "year")
+
+
+@pytest.mark.parametrize(
+    "body", ["She may defend her 800m title in Arden.", "Past shows like 24 sold well in Arden.", "She drew 1-all."]
+)
+def test_what_a_contest_or_a_show_is_called_by_is_no_quantity(read: Read, body: str) -> None:
+    assert quantities(read(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "subject"),
+    [
+        ("Life lasts 79 years for a teacher - a gap of eight years.", "gap"),
+        ("The company has a price-to-book ratio of 2.8.", "price-to-book ratio"),
+        ("They gave it a ten-minute standing ovation.", "standing ovation"),
+    ],
+)
+def test_what_is_counted_is_told_whole_and_without_its_measure(read: Read, body: str, subject: str) -> None:
+    assert subject in [each.subject.text for each in read(body) if each.kind is Kind.QUANTITY]
+
+
+def test_what_a_sentence_opens_with_is_not_said_of_what_follows(read: Read) -> None:
+    (share,) = [each for each in read("For 44% of those asked, the harbour is vital.") if each.kind is Kind.QUANTITY]
+    assert share.subject.text == ""

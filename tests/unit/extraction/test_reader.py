@@ -214,3 +214,20 @@ def test_a_pronoun_that_may_be_two_persons_stays_a_pronoun(read):
     statements = read("A crowd met Maria Silva and Ana Costa on the bridge.\nShe thanked the workers of the town.")
     (thanks,) = [each for each in of_kind(statements, Kind.PROPOSITION) if "thanked" in each.evidence.quote]
     assert thanks.subject.text == "She"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Featured image via Ann Lee/Harbour Images",
+        "Photo: Ann Lee, Northwind Shipping",
+        "Ann Lee (annlee.example) • Joan Bell (joanbell.example) • Tom Reed of Northwind Shipping",
+    ],
+)
+def test_what_stands_around_an_article_tells_nothing(read: Callable[..., list[Statement]], line: str) -> None:
+    assert read(f"Rain fell.\n\n{line}") == []
+
+
+def test_what_leads_on_is_no_part_of_the_sentence_behind_it(read: Callable[..., list[Statement]]) -> None:
+    (told,) = of_kind(read("Continue reading the main story The council sold the old harbour."), Kind.PROPOSITION)
+    assert told.evidence.quote == "The council sold the old harbour"
