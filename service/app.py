@@ -23,6 +23,7 @@ from service.api.controllers.webhooks import WebhookController
 from service.api.cursors import paging_of
 from service.api.docs import docs_config, lead_to_docs, show_document
 from service.api.etags import EntityTags
+from service.api.list_queries import claims_of, stories_of
 from service.api.openapi import openapi_json
 from service.api.problem_pages import show_problem
 from service.api.problems import answer_problem
@@ -53,7 +54,11 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
             KeyController,
             WebhookController,
         ],
-        dependencies={"paging": Provide(paging_of)},
+        dependencies={
+            "paging": Provide(paging_of),
+            "claims": Provide(claims_of),
+            "stories": Provide(stories_of),
+        },
         guards=[refuse_odd_queries],
         middleware=[Door(_anonymous_scopes(settings)), EntityTags()],
     )

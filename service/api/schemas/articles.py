@@ -38,6 +38,18 @@ class ArticleStatus(StrEnum):
     FAILED = "failed"
 
 
+class ArticleSort(StrEnum):
+    """The order of a list of articles; a minus puts the latest first.
+
+    An article whose time is not known counts as published when it came in.
+    """
+
+    CREATED = "created"
+    NEWEST = "-created"
+    PUBLISHED = "published"
+    LATEST = "-published"
+
+
 class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An article as its source published it."""
 

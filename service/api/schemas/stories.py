@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -11,6 +12,29 @@ from service.api.schemas.claims import Claim, Count
 from service.api.schemas.moments import Moment
 from service.api.schemas.pages import NextCursor
 from service.api.schemas.statements import Statement
+
+
+class StorySort(StrEnum):
+    """The order of a list of stories; a minus puts the largest first. `relevance` is for lists that `q` asks for."""
+
+    CREATED = "created"
+    NEWEST = "-created"
+    UPDATED = "updated"
+    LATEST = "-updated"
+    MOST_ARTICLES = "-articles"
+    MOST_SOURCES = "-sources"
+    MOST_CONTESTED = "-contested"
+    MOST_DISAGREEMENT = "-disagreement"
+    RELEVANCE = "relevance"
+
+
+class SourceSort(StrEnum):
+    """The order of a list of sources; a minus turns it round."""
+
+    CREATED = "created"
+    NEWEST = "-created"
+    DOMAIN = "domain"
+    DOMAIN_BACKWARDS = "-domain"
 
 
 class Reliability(Struct, frozen=True, kw_only=True):
