@@ -16,6 +16,7 @@ from service.api.controllers.consensus import ConsensusController
 from service.api.controllers.events import EventController
 from service.api.controllers.health import HealthController
 from service.api.controllers.keys import KeyController
+from service.api.controllers.metrics import MetricsController
 from service.api.controllers.sources import SourceController
 from service.api.controllers.stateless import StatelessController
 from service.api.controllers.stories import StoryController
@@ -62,8 +63,9 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
         guards=[refuse_odd_queries],
         middleware=[Door(_anonymous_scopes(settings)), EntityTags()],
     )
+    figures = Router("/", route_handlers=[MetricsController], middleware=[Door(_anonymous_scopes(settings))])
     return Litestar(
-        route_handlers=[version_1, HealthController, lead_to_docs, show_document, show_problem],
+        route_handlers=[version_1, figures, HealthController, lead_to_docs, show_document, show_problem],
         state=State({"database": database}, deep_copy=False),
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),

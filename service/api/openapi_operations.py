@@ -48,7 +48,7 @@ def refine_operation(path: str, method: str, operation: dict[str, Any]) -> None:
     operation.pop("deprecated", None)
     for parameter in operation.get("parameters", []):
         _refine_parameter(parameter)
-    if path.startswith("/v1/"):
+    if path.startswith("/v1/") or path == "/metrics":
         operation["responses"] |= door_responses
     else:
         operation["security"] = [{}]

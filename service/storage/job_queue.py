@@ -30,6 +30,13 @@ async def enqueue(session: AsyncSession, article_id: UUID, number: int) -> None:
     )
 
 
+async def length(session: AsyncSession) -> int:
+    """How many jobs wait to be taken."""
+    table = db_settings().qualified.queue_table
+    waiting = text(f"SELECT count(*) FROM {table} WHERE status = 'queued'")  # noqa: S608 - a checked name
+    return int((await session.execute(waiting)).scalar_one())
+
+
 async def lag_seconds(session: AsyncSession) -> float:
     """How long the oldest job that could run has waited."""
     table = db_settings().qualified.queue_table

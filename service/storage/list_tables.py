@@ -13,7 +13,9 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    SmallInteger,
     Table,
+    Text,
     Uuid,
     func,
 )
@@ -21,7 +23,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.storage.caller_tables import metadata
 
-__all__ = ["claim_meaning", "finding", "metadata", "moved"]
+__all__ = ["claim_meaning", "finding", "metadata", "moved", "tally"]
 
 meaning_dimensions = 384
 
@@ -68,4 +70,12 @@ finding = Table(
     Column("items", ARRAY(Uuid), nullable=False),
     Column("found_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("finding_found_at_idx", "found_at"),
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("slot", SmallInteger, primary_key=True, autoincrement=False),
+    Column("amount", Float, nullable=False),
 )
