@@ -40,7 +40,9 @@ class SourceSort(StrEnum):
 class Reliability(Struct, frozen=True, kw_only=True):
     """A source's estimated accuracy over the claims that it answered with others."""
 
-    estimate: Annotated[float, Meta(ge=0, le=1)]
+    estimate: Annotated[
+        float, Meta(description="The share of claims that it answers rightly, as far as that can be told.", ge=0, le=1)
+    ]
     low: Annotated[float, Meta(description="The lower end of the interval.", ge=0, le=1)]
     high: Annotated[float, Meta(description="The upper end of the interval.", ge=0, le=1)]
     claims_judged: Annotated[int, Meta(description="How many claims the estimate rests on.", ge=0)]
@@ -49,32 +51,41 @@ class Reliability(Struct, frozen=True, kw_only=True):
 class Source(Struct, frozen=True, kw_only=True):
     """A publisher, identified by its domain."""
 
-    id: UUID
-    domain: Annotated[str, Meta(examples=["harbour-courier.example"])]
-    name: str | None
-    family: Annotated[str | None, Meta(description="The group of publishers that it belongs to.")]
-    article_count: Count
-    claim_count: Count
+    id: Annotated[UUID, Meta(description="The id of the source.")]
+    domain: Annotated[str, Meta(description="The domain that identifies it.", examples=["harbour-courier.example"])]
+    name: Annotated[
+        str | None,
+        Meta(description="The name it goes by; null where nobody has given it one.", examples=["Harbour Courier"]),
+    ]
+    family: Annotated[
+        str | None, Meta(description="The group of publishers that it belongs to.", examples=["Norvik Media"])
+    ]
+    article_count: Annotated[Count, Meta(description="How many of its articles are there, retracted ones left out.")]
+    claim_count: Annotated[Count, Meta(description="How many claims its articles answer.")]
     reliability: Annotated[Reliability | None, Meta(description="Null as long as it has not been estimated.")]
 
 
 class SourcePage(Struct, frozen=True, kw_only=True):
     """One page of sources."""
 
-    items: list[Source]
+    items: Annotated[list[Source], Meta(description="The sources of this page, in the order of the list.")]
     next_cursor: NextCursor
 
 
 class Story(Struct, frozen=True, kw_only=True):
     """The articles that tell the same event."""
 
-    id: UUID
-    title: str
-    first_published_at: Moment | None
-    last_published_at: Moment | None
-    article_count: Count
-    source_count: Count
-    claim_count: Count
+    id: Annotated[UUID, Meta(description="The id by which it is read.")]
+    title: Annotated[str, Meta(description="The headline of its first article.")]
+    first_published_at: Annotated[
+        Moment | None, Meta(description="When its first article was published; null where that is not known of any.")
+    ]
+    last_published_at: Annotated[
+        Moment | None, Meta(description="When its last article was published; null where that is not known of any.")
+    ]
+    article_count: Annotated[Count, Meta(description="How many articles tell it.")]
+    source_count: Annotated[Count, Meta(description="How many sources tell it.")]
+    claim_count: Annotated[Count, Meta(description="How many claims its articles answer.")]
     contested_count: Annotated[int, Meta(description="Claims on which sources differ.", ge=0)]
     disagreement: Annotated[float, Meta(description="0 where all sources agree on all claims.", ge=0, le=1)]
 
@@ -82,7 +93,7 @@ class Story(Struct, frozen=True, kw_only=True):
 class StoryPage(Struct, frozen=True, kw_only=True):
     """One page of stories."""
 
-    items: list[Story]
+    items: Annotated[list[Story], Meta(description="The stories of this page, in the order of the list.")]
     next_cursor: NextCursor
 
 
@@ -90,14 +101,14 @@ class ComparisonCell(Struct, frozen=True, kw_only=True):
     """The statements by which one source answers one claim."""
 
     source: Annotated[str, Meta(description="The domain of the source.")]
-    statements: list[Statement]
+    statements: Annotated[list[Statement], Meta(description="What the source says on the claim, in exact words.")]
 
 
 class ComparisonRow(Struct, frozen=True, kw_only=True):
     """One claim, and what each source that answers it says."""
 
     claim: Claim
-    cells: list[ComparisonCell]
+    cells: Annotated[list[ComparisonCell], Meta(description="One for each source that answers the claim.")]
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
