@@ -16,7 +16,7 @@ from service.api.controllers.consensus import ConsensusController
 from service.api.controllers.events import EventController
 from service.api.controllers.health import HealthController
 from service.api.controllers.keys import KeyController
-from service.api.controllers.metrics import MetricsController
+from service.api.controllers.metrics import MetricsController, StatusController
 from service.api.controllers.sources import SourceController
 from service.api.controllers.stateless import StatelessController
 from service.api.controllers.stories import StoryController
@@ -54,6 +54,7 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
             EventController,
             KeyController,
             WebhookController,
+            StatusController,
         ],
         dependencies={
             "paging": Provide(paging_of),

@@ -154,3 +154,15 @@ async def record_failure(session: AsyncSession, article_id: UUID, number: int, r
         .where(article.c.id == article_id, article.c.revision == number)
         .values(status=ArticleStatus.FAILED.value, failure=reason, processed_at=func.now())
     )
+
+
+async def accept_again(session: AsyncSession, article_id: UUID) -> int | None:
+    """Mark a failed article as accepted, and return its newest revision; None where none of that id has failed."""
+    accepted = (
+        update(article)
+        .where(article.c.id == article_id, article.c.status == ArticleStatus.FAILED.value)
+        .values(status=ArticleStatus.ACCEPTED.value, failure=None, attempts=0, processed_at=None)
+        .returning(article.c.revision)
+    )
+    number: int | None = (await session.execute(accepted)).scalar_one_or_none()
+    return number

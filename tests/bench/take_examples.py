@@ -216,6 +216,9 @@ def take(taker: Taker) -> None:
     ask("get_liveness")
     ask("get_readiness")
     ask("get_metrics")
+    ask("get_status")
+    # None of these fails, and one that did would be answered so.
+    taker.responses["retry_article"] = {"202": taker.responses["post_article"]["202"]}
     taker.refuse("post_article", {"source": "harbour-courier.example", "title": "Ferry service resumes"})
     take_deliveries(taker, webhook_id)
 

@@ -23,7 +23,14 @@ from service.api.schemas.statements import StatementPage
 from service.api.submissions import submission_of
 from service.domain import article as domain
 from service.domain.search import ArticleFilter, ArticleOrder
-from service.operations import await_article, compare_article, ingest_article, read_articles, retract_article
+from service.operations import (
+    await_article,
+    compare_article,
+    ingest_article,
+    read_articles,
+    retract_article,
+    retry_article,
+)
 from service.operations.ingest_article import Outcome
 
 ArticleId = Annotated[UUID, PathParameter(description="The article's id.")]
@@ -168,6 +175,18 @@ class ArticleController(Controller):
         read. Retracting it again changes nothing; posting it again publishes it again, as a new revision.
         """
         return render_article(await retract_article.retract_article(database, article_id))
+
+    @post(
+        "/{article_id:uuid}/retry",
+        operation_id="retry_article",
+        status_code=202,
+        summary="Try a failed article again",
+        response_description="Accepted once more; processing goes on.",
+        responses=problem_responses(404, 409, 503),
+    )
+    async def retry_article(self, database: Database, article_id: ArticleId) -> Article:
+        """Hand an article that failed to the workers again. One that has not failed is refused with 409."""
+        return render_article(await retry_article.retry_article(database, article_id))
 
     @get(
         "/{article_id:uuid}/statements",
