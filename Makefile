@@ -21,7 +21,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check fuzz clients serve openapi bench score score-extraction score-truth fit-matching lock clean
+.PHONY: help setup demo test check fuzz clients serve openapi examples bench score score-extraction score-truth fit-matching lock clean
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,10 @@ serve: $(SETUP) ## Serve on 127.0.0.1:8000, database kept in data/
 openapi: $(SETUP) ## Write openapi/openapi.json anew
 	$(BIN)/consilience openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
+
+examples: $(SETUP) ## Take the examples of the OpenAPI document anew from a throwaway service
+	$(BIN)/python tests/bench/take_examples.py
+	$(MAKE) openapi
 
 bench: $(SETUP) ## Measure extraction against the bare pipeline, write docs/measures/performance.md
 	$(BIN)/python tests/bench/measure_extraction.py --shared $(SHARED)

@@ -10,8 +10,8 @@ from alembic import context
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from service.storage.caller_tables import metadata
 from service.storage.database import async_url
+from service.storage.list_tables import metadata
 from service.storage.migrations import belongs_to_us
 
 if TYPE_CHECKING:

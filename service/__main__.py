@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from service.commands import asking, keys
+from service.commands import asking, keys, operating
 from service.commands.connection import KeyOption, UrlOption, default_url
 from service.errors import ConsilienceError
 from service.observability.logging import configure_logging
@@ -25,6 +25,8 @@ application = typer.Typer(
 )
 for each in (asking.post, asking.compare, asking.claims, asking.claim, asking.check, asking.watch):
     application.command()(each)
+for operated in (operating.retry, operating.status):
+    application.command()(operated)
 application.command("story")(asking.compare_story)
 application.add_typer(keys.commands, name="keys")
 # Each numeric library starts a thread for every core, and several workers would then fight over them.

@@ -16,6 +16,7 @@ from service.api.controllers.consensus import ConsensusController
 from service.api.controllers.events import EventController
 from service.api.controllers.health import HealthController
 from service.api.controllers.keys import KeyController
+from service.api.controllers.metrics import MetricsController, StatusController
 from service.api.controllers.sources import SourceController
 from service.api.controllers.stateless import StatelessController
 from service.api.controllers.stories import StoryController
@@ -23,6 +24,7 @@ from service.api.controllers.webhooks import WebhookController
 from service.api.cursors import paging_of
 from service.api.docs import docs_config, lead_to_docs, show_document
 from service.api.etags import EntityTags
+from service.api.list_queries import claims_of, stories_of
 from service.api.openapi import openapi_json
 from service.api.problem_pages import show_problem
 from service.api.problems import answer_problem
@@ -52,13 +54,19 @@ def create_app(settings: Settings, database: Database, reader: Reader | None = N
             EventController,
             KeyController,
             WebhookController,
+            StatusController,
         ],
-        dependencies={"paging": Provide(paging_of)},
+        dependencies={
+            "paging": Provide(paging_of),
+            "claims": Provide(claims_of),
+            "stories": Provide(stories_of),
+        },
         guards=[refuse_odd_queries],
         middleware=[Door(_anonymous_scopes(settings)), EntityTags()],
     )
+    figures = Router("/", route_handlers=[MetricsController], middleware=[Door(_anonymous_scopes(settings))])
     return Litestar(
-        route_handlers=[version_1, HealthController, lead_to_docs, show_document, show_problem],
+        route_handlers=[version_1, figures, HealthController, lead_to_docs, show_document, show_problem],
         state=State({"database": database}, deep_copy=False),
         dependencies={
             "database": Provide(lambda: database, sync_to_thread=False),

@@ -7,7 +7,7 @@ from alembic import op
 from pgvector.sqlalchemy import Vector
 
 revision = "0050"
-down_revision = "0032"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 

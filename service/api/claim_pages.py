@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from litestar.params import QueryParameter
 
 from service.api.render_claims import render_claim
 from service.api.schemas.claims import Claim, ClaimPage, ClaimPart
-from service.operations import read_claims
+from service.operations import read_claims, search_claims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
-    from service.api.cursors import PageRequest
+    from service.api.list_queries import ClaimQuery
     from service.domain import claim as domain
-    from service.domain.page import Page
-    from service.domain.search import ClaimOrder
 
 Include = Annotated[
     list[ClaimPart] | None,
@@ -24,16 +24,26 @@ Include = Annotated[
 ]
 
 
-async def claim_page(
+async def claim_page(  # noqa: PLR0913 - what a page hangs on
     database: Any,  # noqa: ANN401 - handed on, never looked into
-    paging: PageRequest,
-    order: ClaimOrder,
-    page: Page[domain.Claim],
+    reader: Any,  # noqa: ANN401 - as above
+    query: ClaimQuery,
     include: list[ClaimPart] | None,
+    *,
+    story_id: UUID | None,
+    source: str | None,
 ) -> ClaimPage:
-    """One page of claims and the way to the next."""
+    """One page of claims and the way to the next. Story and source may be named by the path."""
+    wanted = replace(query.wanted, story_id=story_id, source=source)
+    order, after, limit = query.order, query.after, query.paging.limit
+    if query.question is None:
+        page = await read_claims.list_claims(database, wanted, order=order, after=after, limit=limit)
+    else:
+        page = await search_claims.search_claims(
+            database, reader, query.question, wanted, order=order, after=after, limit=limit
+        )
     items = await with_parts(database, page.items, include)
-    return ClaimPage(items=items, next_cursor=paging.ordered_cursor(order.value, page))
+    return ClaimPage(items=items, next_cursor=query.paging.ordered_cursor(order.value, page))
 
 
 async def with_parts(

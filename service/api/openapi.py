@@ -13,6 +13,7 @@ from litestar.openapi.spec import OpenAPI, Tag
 
 import service
 from service.api.bodies import longest_body_bytes
+from service.api.openapi_examples import give_examples
 from service.api.openapi_operations import refine_operation
 from service.api.openapi_schemas import components
 
@@ -51,7 +52,8 @@ Consilience reads news articles about the same events from different sources and
 they differ, by how much, and who says what, with the exact words. It never decides what is true.
 
 Lists are read page by page: give `next_cursor` as `cursor`. Reads carry a strong `ETag` and answer `If-None-Match` with
-304. Every failure is a problem (RFC 9457). A body is {longest_body_bytes:,} bytes long at most.
+304. Every failure is a problem (RFC 9457). A body is {longest_body_bytes:,} bytes long at most. Examples are what a
+service answered, with two items of each list at most.
 """
 
 
@@ -107,6 +109,7 @@ def _refined(document: dict[str, Any]) -> dict[str, Any]:
     document["security"] = [{"key": []}, {}]
     for path, method, operation in _operations(document):
         refine_operation(path, method, operation)
+    give_examples(document)
     return document
 
 

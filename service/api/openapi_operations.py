@@ -8,7 +8,7 @@ from service.api.batches import longest_batch_bytes
 from service.api.openapi_schemas import reference
 
 # Parameters that are times: read by the service itself, as the framework would take mere numbers for them, too.
-moments = {"as_of", "updated_since"}
+moments = {"as_of", "published_before", "published_since", "updated_since"}
 # By operation: the parameter that the id of what it makes is for, where that id stands, and who takes it.
 links = {
     "post_article": ("article_id", "id", ("get_article", "list_article_statements", "get_article_comparison")),
@@ -48,7 +48,7 @@ def refine_operation(path: str, method: str, operation: dict[str, Any]) -> None:
     operation.pop("deprecated", None)
     for parameter in operation.get("parameters", []):
         _refine_parameter(parameter)
-    if path.startswith("/v1/"):
+    if path.startswith("/v1/") or path == "/metrics":
         operation["responses"] |= door_responses
     else:
         operation["security"] = [{}]

@@ -19,6 +19,7 @@ from service.api.schemas import (
     problems,
     stateless,
     statements,
+    status,
     stories,
     values,
     variance,
@@ -38,6 +39,7 @@ wire_types = (
     articles.ArticleInput,
     articles.Article,
     articles.ArticlePage,
+    articles.ArticleSort,
     articles.ArticleStatus,
     batches.BatchResult,
     claims.ChangePage,
@@ -69,12 +71,15 @@ wire_types = (
     stateless.Compared,
     stateless.Finding,
     statements.StatementPage,
+    status.Status,
     stories.Comparison,
     stories.Source,
     stories.SourceChange,
     stories.SourcePage,
+    stories.SourceSort,
     stories.Story,
     stories.StoryPage,
+    stories.StorySort,
     values.Kind,
     variance.Variance,
     webhooks.DeliveryPage,
@@ -92,6 +97,7 @@ enumerations = (
     webhooks.DeliveryStatus,
     events.EventType,
     article_comparisons.Relation,
+    articles.ArticleSort,
     articles.ArticleStatus,
     claims.Cause,
     claims.ClaimPart,
@@ -105,6 +111,8 @@ enumerations = (
     statements.EvidenceField,
     statements.Modality,
     statements.Polarity,
+    stories.SourceSort,
+    stories.StorySort,
     values.Comparator,
     values.Kind,
     values.Precision,
@@ -158,7 +166,8 @@ def _compact(schema: dict[str, Any]) -> dict[str, Any]:
         case {"anyOf": [*_, {"type": "null"}], "default": None}:
             return {key: said for key, said in schema.items() if key != "default"}
         case {"enum": [str() as only], **rest}:
-            return {**rest, "type": "string", "const": only}
+            # What tells the objects of a union apart cannot be described where the union is.
+            return {"description": "Always this word.", **rest, "type": "string", "const": only}
         case _:
             return schema
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
@@ -14,21 +12,17 @@ from litestar.params import QueryParameter
 from service.api.bodies import unstorable
 from service.api.schemas.moments import Moment, in_utc
 from service.api.submissions import domain_of
-from service.domain.search import ClaimOrder
 from service.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from datetime import datetime
 
     from litestar.connection import ASGIConnection
     from litestar.handlers import BaseRouteHandler
 
-    from service.api.cursors import PageRequest
-    from service.domain.page import After
-
 longest_question = 500
 # Parameters whose values are words of the caller's own, and those that may be given several times.
-_free = {"q", "entity"}
+_free = {"q", "entity", "family"}
 _repeatable = {"include", "types"}
 SourceFilter = Annotated[
     str | None, QueryParameter(description="Only those in which this source has part (its domain).")
@@ -70,20 +64,6 @@ def moment_filter(name: str, text: str | None) -> datetime | None:
     if told is None:
         raise InvalidInputError((f"/query/{name}", "must be a time with an offset (RFC 3339), in the years 1 to 9999"))
     return told
-
-
-def claim_place(paging: PageRequest, order: ClaimOrder) -> After | None:
-    """Where the page of a list of claims begins."""
-    return paging.ordered_after(order.value, _readers.get(order, str))
-
-
-_readers: dict[ClaimOrder, Callable[[str], object]] = {
-    ClaimOrder.NEWEST: UUID,
-    ClaimOrder.UPDATED: datetime.fromisoformat,
-    ClaimOrder.LATEST: datetime.fromisoformat,
-    ClaimOrder.MOST_SOURCES: int,
-    ClaimOrder.RELEVANCE: Decimal,
-}
 
 
 def refuse_odd_queries(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:

@@ -57,7 +57,7 @@ def post(  # noqa: PLR0913 - each is an option
                 sys.stdout.write(response.text + "\n")
             else:
                 told = response.json()
-                _console().print(f"{told['id']}  {told['status']:<10}  {told['title']}", markup=False)
+                console().print(f"{told['id']}  {told['status']:<10}  {told['title']}", markup=False)
     if refused:
         raise ServiceError(f"{refused} of {len(articles)} articles were refused")
 
@@ -75,11 +75,11 @@ def compare(
     with connect(url, key, seconds=reading_seconds) as client:
         compared = ask(client, "POST", "/v1/compare", json=body).json()
     if as_json:
-        _print_json(compared)
+        print_json(compared)
         return
     claims = sorted(compared["claims"], key=lambda claim: -claim["source_count"])
-    _console().print(claims_table([claim for claim in claims if claim["source_count"] > 1]))
-    _console().print(f"and {sum(claim['source_count'] == 1 for claim in claims)} claims that one source alone states")
+    console().print(claims_table([claim for claim in claims if claim["source_count"] > 1]))
+    console().print(f"and {sum(claim['source_count'] == 1 for claim in claims)} claims that one source alone states")
 
 
 def claims(  # noqa: PLR0913 - each is an option
@@ -104,9 +104,9 @@ def claims(  # noqa: PLR0913 - each is an option
         params = {name: value for name, value in wanted.items() if value is not None}
         found = list(items(client, "/v1/claims", params, most=limit))
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
-        _console().print(claims_table(found))
+        console().print(claims_table(found))
 
 
 def claim(
@@ -120,10 +120,10 @@ def claim(
     with connect(url, key) as client:
         told = ask(client, "GET", f"/v1/claims/{claim_id}", params={"include": "statements"}).json()
     if as_json:
-        _print_json(told)
+        print_json(told)
         return
-    console = _console()
-    console.print(claims_table([told]))
+    screen = console()
+    screen.print(claims_table([told]))
     words = Table(
         "Source", "Says", "Citing", "In these words", title="Who says what", title_justify="left", expand=True
     )
@@ -131,7 +131,7 @@ def claim(
         cited = each["attribution"]["text"] if each["attribution"] else ""
         cells = (each["source"], shown_value(each["value"]), cited, each["evidence"]["quote"])
         words.add_row(*(Text(cell) for cell in cells))
-    console.print(words)
+    screen.print(words)
 
 
 def check(
@@ -146,7 +146,7 @@ def check(
     with connect(url, key, seconds=reading_seconds) as client:
         checked = ask(client, "POST", "/v1/check", json={"text": text}).json()
     if as_json:
-        _print_json(checked)
+        print_json(checked)
         return
     styles = {"supported": "green", "contradicted": "bold red", "contested": "yellow", "unknown": "dim"}
     table = Table("Finding", "The text says", "The sources say", expand=True)
@@ -155,7 +155,7 @@ def check(
         agreed = f"{each['claim']['label']}: {shown_value(consensus['value'])}" if consensus else ""
         finding = Text(each["finding"], style=styles[each["finding"]])
         table.add_row(finding, Text(each["statement"]["evidence"]["quote"]), Text(agreed))
-    _console().print(table)
+    console().print(table)
 
 
 def watch(
@@ -191,9 +191,9 @@ def compare_story(
             for each in shared_claims(comparison)
         }
     if as_json:
-        _print_json(comparison)
+        print_json(comparison)
     else:
-        _console().print(comparison_table(comparison, spreads))
+        console().print(comparison_table(comparison, spreads))
 
 
 def _follow(client: httpx.Client, since: str | None, seconds: int, *, as_json: bool) -> str | None:
@@ -222,7 +222,7 @@ def _print_event(data: str, *, as_json: bool) -> None:
     told = json.loads(data)
     change = f"{told['previous_status']} -> {told['status']}" if told["previous_status"] else told["status"]
     what = told["claim_id"] or told["article_id"]
-    _console().print(f"{told['occurred_at'][:19]}  {told['type']:<24}  {what}  {change or ''}", markup=False)
+    console().print(f"{told['occurred_at'][:19]}  {told['type']:<24}  {what}  {change or ''}", markup=False)
 
 
 def _posted(client: httpx.Client, article: dict[str, Any], wait: int) -> httpx.Response:
@@ -233,9 +233,11 @@ def _posted(client: httpx.Client, article: dict[str, Any], wait: int) -> httpx.R
         raise ServiceError(f"the service at {client.base_url} does not answer: {error}") from error
 
 
-def _print_json(value: Any) -> None:  # noqa: ANN401 - any JSON
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON
+    """What the service answered, for programs."""
     sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Where tables are printed, as wide as a file can be read where there is no screen."""
     return Console(width=None if sys.stdout.isatty() else plain_width, highlight=False)

@@ -36,14 +36,15 @@ def demo(folder: Path) -> None:
     signal.signal(signal.SIGTERM, _end)
     console = plain_console()
     console.print("Starting a service on a database of its own")
-    with _throwaway_service() as url, httpx.Client(base_url=url, timeout=processing_seconds + 30) as client:
+    with throwaway_service() as url, httpx.Client(base_url=url, timeout=processing_seconds + 30) as client:
         print_comparisons(client, post_articles(client, folder, console), console)
     console.print("\nThat service is gone. To keep one: make serve, and beside it .venv/bin/consilience seed seeds")
     print_addresses(usual_address, [], console)
 
 
 @contextmanager
-def _throwaway_service() -> Iterator[str]:
+def throwaway_service() -> Iterator[str]:
+    """The address of a service on a database of its own, until the block ends."""
     # Whatever database the environment names is not to be filled with a demonstration.
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with tempfile.TemporaryDirectory(prefix="consilience-") as folder:

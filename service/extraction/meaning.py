@@ -86,6 +86,11 @@ class Encoder:
             _packed(states[1 : len(encoding.ids) - 1]) for encoding, states in read if len(encoding.ids) > _ends_marked
         )
 
+    def mean(self, words: str) -> bytes:
+        """What words mean together, comparable to the meanings of sentences."""
+        ((encoding, states),) = self._read([words])
+        return _meaning(encoding, states, 0, len(words)).sentence
+
     def _read(self, sentences: Sequence[str]) -> list[tuple[Encoding, NDArray[np.float32]]]:
         """Each sentence's tokens, and their last states, one row a token."""
         # Half a character, which some feeds print, is none to the tokenizer.

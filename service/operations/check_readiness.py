@@ -38,7 +38,7 @@ async def check_readiness(database: Database) -> Readiness:
             return Readiness(
                 database=True,
                 migrations=True,
-                models=await workers.any_alive(session),
+                models=await workers.count_alive(session) > 0,
                 queue_lag_seconds=await job_queue.lag_seconds(session),
             )
     except DatabaseUnavailableError:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from service.storage import feed, webhooks
+from service.storage import feed, findings, moves, webhooks
 from service.storage.database import transaction
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ Send = Callable[["Parcel"], Awaitable["Reply"]]
 async def deliver_events(database: Database, send: Send) -> int:
     """Attempt every delivery that is due, and return how many that were. Several senders share the work."""
     async with transaction(database) as session:
-        await feed.forget_old(session)
+        for forget_old in (feed.forget_old, moves.forget_old, findings.forget_old):
+            await forget_old(session)
         await webhooks.queue_events(session)
         parcels = await webhooks.take_due(session)
     # Addresses are slow, and not each other's business.

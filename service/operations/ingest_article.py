@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from service.domain.figures import accepted
 from service.errors import ConflictError, InvalidInputError
 from service.extraction.ready_made import completed
-from service.storage import articles, job_queue, submissions
+from service.storage import articles, job_queue, submissions, tallies
 from service.storage.database import transaction
 from service.storage.locks import hold
 from service.storage.posted_claims import as_json
@@ -51,6 +52,8 @@ async def ingest_article(database: Database, submission: Submission, *, idempote
             article_id, outcome = await _store(session, submission)
         else:
             article_id, outcome = await _store_once(session, submission, idempotency_key)
+        if outcome is not Outcome.UNCHANGED:
+            await tallies.add(session, {accepted: 1})
         article = await articles.find(session, article_id)
     if article is None:
         message = f"article {article_id} was stored and cannot be read"

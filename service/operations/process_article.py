@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from service.domain.article import ArticleStatus
 from service.domain.event import EventType, Happening
+from service.domain.figures import failed, processed, told_of_extraction
 from service.errors import NotFoundError
 from service.extraction.whole_reading import read_whole
 from service.matching.likeness import mean_meaning
 from service.matching.stories import term_vector
 from service.operations.weave_article import weave_article
-from service.storage import articles, feed, statements
+from service.storage import articles, feed, statements, tallies
 from service.storage.articles import Bearings
 from service.storage.database import transaction
 from service.storage.locks import hold
@@ -38,8 +40,10 @@ async def process_article(database: Database, extractor: Extractor, article_id: 
             await _record_failure(session, article_id, begun.revision, reason)
             return
     # Reading holds the processor for long; the event loop has heartbeats to send meanwhile.
+    started = time.perf_counter()
     extraction = await asyncio.to_thread(read_whole, extractor, begun.text, begun.claims)
-    await _store(database, article_id, begun.revision, extraction)
+    seconds = time.perf_counter() - started
+    await _store(database, article_id, begun.revision, extraction, seconds)
 
 
 async def fail_article(database: Database, article_id: UUID, reason: str) -> None:
@@ -52,6 +56,7 @@ async def fail_article(database: Database, article_id: UUID, reason: str) -> Non
 
 async def _record_failure(session: Session, article_id: UUID, number: int, reason: str) -> None:
     await articles.record_failure(session, article_id, number, reason)
+    await tallies.add(session, {failed: 1})
     await feed.append(session, [_told(EventType.ARTICLE_FAILED, article_id, ArticleStatus.FAILED)])
 
 
@@ -59,7 +64,7 @@ def _told(what: EventType, article_id: UUID, status: ArticleStatus) -> Happening
     return Happening(type=what, article_id=article_id, status=status.value)
 
 
-async def _store(database: Database, article_id: UUID, number: int, extraction: Extraction) -> None:
+async def _store(database: Database, article_id: UUID, number: int, extraction: Extraction, seconds: float) -> None:
     words = term_vector(extraction.terms) if extraction.terms else None
     bearings = Bearings(words=words, meaning=mean_meaning(extraction.lead))
     async with transaction(database) as session:
@@ -72,3 +77,4 @@ async def _store(database: Database, article_id: UUID, number: int, extraction: 
         await articles.record_reading(session, article_id, number, extraction, bearings)
         await weave_article(session, article_id)
         await feed.append(session, [_told(EventType.ARTICLE_PROCESSED, article_id, ArticleStatus.PROCESSED)])
+        await tallies.add(session, {processed: 1, **told_of_extraction(seconds)})

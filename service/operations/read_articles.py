@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.domain.search import ArticleFilter, ArticleOrder
 from service.errors import NotFoundError
 from service.storage import articles, statements
 from service.storage.database import reading
@@ -11,8 +12,8 @@ from service.storage.database import reading
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from service.domain.article import Article, ArticleStatus
-    from service.domain.page import Page
+    from service.domain.article import Article
+    from service.domain.page import After, Page
     from service.domain.statement import RecordedStatement
     from service.storage.database import Database
 
@@ -26,18 +27,17 @@ async def get_article(database: Database, article_id: UUID) -> Article:
     return article
 
 
-async def list_articles(  # noqa: PLR0913 - one for each filter
+async def list_articles(
     database: Database,
+    wanted: ArticleFilter | None = None,
     *,
-    source: str | None = None,
-    story_id: UUID | None = None,
-    status: ArticleStatus | None = None,
-    after: UUID | None = None,
+    order: ArticleOrder = ArticleOrder.CREATED,
+    after: After | None = None,
     limit: int = 50,
 ) -> Page[Article]:
     """Read the articles that meet every given condition."""
     async with reading(database) as session:
-        return await articles.page(session, domain=source, story_id=story_id, status=status, after=after, limit=limit)
+        return await articles.page(session, wanted or ArticleFilter(), order=order, after=after, limit=limit)
 
 
 async def list_article_statements(

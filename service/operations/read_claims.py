@@ -12,7 +12,6 @@ from service.consensus.support import default_method
 from service.domain.page import Page
 from service.domain.search import ClaimFilter, ClaimOrder
 from service.errors import NotFoundError
-from service.matching.search import search_terms
 from service.operations.weave_claims import observation_of
 from service.storage import claim_lists, claims, statements
 from service.storage.database import reading
@@ -20,10 +19,9 @@ from service.storage.database import reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from service.domain.claim import Change, Claim, ClaimStatus, Verdict
+    from service.domain.claim import Change, Claim, Verdict
     from service.domain.page import After
     from service.domain.statement import RecordedStatement
-    from service.domain.values import Kind
     from service.storage.database import Database
 
 
@@ -76,38 +74,17 @@ async def _told(database: Database, claim_id: UUID) -> list[Cited]:
     return [Cited(article_id=each.article_id, observation=observation_of(each), left_at=each.left_at) for each in told]
 
 
-async def list_claims(  # noqa: PLR0913 - one for each filter
+async def list_claims(
     database: Database,
+    wanted: ClaimFilter | None = None,
     *,
-    story_id: UUID | None = None,
-    source: str | None = None,
-    kind: Kind | None = None,
-    status: ClaimStatus | None = None,
-    entity: str | None = None,
-    min_sources: int | None = None,
-    updated_since: datetime | None = None,
-    question: str | None = None,
-    order: ClaimOrder | None = None,
+    order: ClaimOrder = ClaimOrder.CREATED,
     after: After | None = None,
     limit: int = 50,
 ) -> Page[Claim]:
-    """Read the claims that meet every given condition. Those that answer a question best come first by default."""
-    terms = tuple(search_terms(question)) if question is not None else ()
-    if question is not None and not terms:
-        return Page(items=(), next_after=None)
-    wanted = ClaimFilter(
-        story_id=story_id,
-        source=source,
-        kind=kind,
-        status=status,
-        entity=entity,
-        min_sources=min_sources,
-        updated_since=updated_since,
-        terms=terms,
-    )
-    usual = ClaimOrder.CREATED if question is None else ClaimOrder.RELEVANCE
+    """Read the claims that meet every given condition."""
     async with reading(database) as session:
-        return await claim_lists.page(session, wanted, order=order or usual, after=after, limit=limit)
+        return await claim_lists.page(session, wanted or ClaimFilter(), order=order, after=after, limit=limit)
 
 
 async def statements_of_claims(database: Database, claim_ids: Sequence[UUID]) -> dict[UUID, list[RecordedStatement]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.consensus.reliability import estimate_reliability
+from service.domain.search import SourceOrder
 from service.errors import NotFoundError
 from service.storage import sources
 from service.storage.database import reading
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from service.domain.article import Reliability, Source
-    from service.domain.page import Page
+    from service.domain.page import After, Page
     from service.storage.database import Database
 
 
@@ -31,7 +30,14 @@ async def get_source(database: Database, domain: str) -> Source:
     return source
 
 
-async def list_sources(database: Database, *, after: UUID | None = None, limit: int = 50) -> Page[Source]:
-    """Read the sources."""
+async def list_sources(
+    database: Database,
+    *,
+    family: str | None = None,
+    order: SourceOrder = SourceOrder.CREATED,
+    after: After | None = None,
+    limit: int = 50,
+) -> Page[Source]:
+    """Read the sources, those of one family where that is given."""
     async with reading(database) as session:
-        return await sources.page(session, after=after, limit=limit)
+        return await sources.page(session, family=family, order=order, after=after, limit=limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.domain.search import StoryFilter, StoryOrder
 from service.errors import NotFoundError
 from service.storage import stories
 from service.storage.database import reading
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from service.domain.article import Story
-    from service.domain.page import Page
+    from service.domain.page import After, Page
     from service.storage.database import Database
 
 
@@ -25,7 +26,14 @@ async def get_story(database: Database, story_id: UUID) -> Story:
     return story
 
 
-async def list_stories(database: Database, *, after: UUID | None = None, limit: int = 50) -> Page[Story]:
-    """Read the stories."""
+async def list_stories(
+    database: Database,
+    wanted: StoryFilter | None = None,
+    *,
+    order: StoryOrder = StoryOrder.CREATED,
+    after: After | None = None,
+    limit: int = 50,
+) -> Page[Story]:
+    """Read the stories that meet every given condition."""
     async with reading(database) as session:
-        return await stories.page(session, after=after, limit=limit)
+        return await stories.page(session, wanted or StoryFilter(), order=order, after=after, limit=limit)

@@ -13,7 +13,8 @@ from service.consensus.verdict import judge
 from service.consensus.weight import vote_weight
 from service.domain.event import EventType, Happening
 from service.matching.claims import keep_ids, match_claims
-from service.storage import claims, feed, statements
+from service.matching.search import common_meaning
+from service.storage import claim_search, claims, feed, statements
 from service.storage.claims import JudgedClaim
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from service.domain.claim import Claim, Verdict
-    from service.domain.statement import RecordedStatement
+    from service.domain.statement import Meaning, RecordedStatement
     from service.matching.drafts import ClaimDraft
     from service.storage.database import Session
 
@@ -41,8 +42,27 @@ async def weave_claims(session: Session, story_ids: Sequence[UUID]) -> dict[UUID
     woven = await asyncio.to_thread(form_claims, stated)
     before = {claim.id: claim for story_id in story_ids for claim in await claims.of_story(session, story_id)}
     await claims.replace(session, story_ids, woven.judged, woven.moved)
+    await claim_search.store_meanings(session, _new_meanings(stated, woven, before))
     await feed.append(session, [told for each in woven.judged for told in _changes(before.get(each.id), each)])
     return woven.disagreements
+
+
+def _new_meanings(
+    stated: Mapping[UUID, Sequence[RecordedStatement]], woven: Woven, before: Mapping[UUID, Claim]
+) -> dict[UUID, tuple[float, ...] | None]:
+    """What those claims mean that have other statements than before."""
+    gained = set(woven.moved.values())
+    changed = {
+        each.id
+        for each in woven.judged
+        if each.id in gained or each.id not in before or before[each.id].statement_count != each.verdict.statement_count
+    }
+    told: dict[UUID, list[Meaning | None]] = {claim_id: [] for claim_id in changed}
+    for each in (statement for of_story in stated.values() for statement in of_story):
+        claim_id = woven.moved.get(each.id, each.claim_id)
+        if claim_id in told:
+            told[claim_id].append(each.statement.meaning)
+    return {claim_id: common_meaning(meanings) for claim_id, meanings in told.items()}
 
 
 def _changes(before: Claim | None, now: JudgedClaim) -> Iterator[Happening]:

@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from service.domain.article import Article, ArticleStatus, ArticleText
-from service.storage.paging import read_page
+from service.domain.search import ArticleOrder
+from service.storage.list_tables import moved
+from service.storage.paging import Order, read_ordered_page
 from service.storage.posted_claims import from_json
 from service.storage.records import read_article
 from service.storage.tables import article, revision, source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from uuid import UUID
 
     import numpy as np
+    from sqlalchemy import ColumnElement
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from service.domain.article import PostedStatement
-    from service.domain.page import Page
+    from service.domain.page import After, Page
+    from service.domain.search import ArticleFilter
     from service.domain.statement import Extraction
 
 columns = (
@@ -44,6 +49,12 @@ columns = (
     article.c.retracted_at,
 )
 selection = select(*columns).join(source, source.c.id == article.c.source_id)
+orders = {
+    ArticleOrder.CREATED: Order(article.c.id, descending=False),
+    ArticleOrder.NEWEST: Order(article.c.id, descending=True),
+    ArticleOrder.PUBLISHED: Order(article.c.told_at, descending=False, before=moved.c.told_at),
+    ArticleOrder.LATEST: Order(article.c.told_at, descending=True, before=moved.c.told_at),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,24 +81,29 @@ async def find(session: AsyncSession, article_id: UUID) -> Article | None:
     return None if row is None else read_article(row)
 
 
-async def page(  # noqa: PLR0913 - one for each filter
-    session: AsyncSession,
-    *,
-    domain: str | None,
-    story_id: UUID | None,
-    status: ArticleStatus | None,
-    after: UUID | None,
-    limit: int,
+async def page(
+    session: AsyncSession, wanted: ArticleFilter, *, order: ArticleOrder, after: After | None, limit: int
 ) -> Page[Article]:
-    """Read the articles that meet every given condition."""
-    query = selection
-    if domain is not None:
-        query = query.where(source.c.domain == domain)
-    if story_id is not None:
-        query = query.where(article.c.story_id == story_id)
-    if status is not None:
-        query = query.where(article.c.status == status.value)
-    return await read_page(session, query, read_article, key=article.c.id, after=after, limit=limit)
+    """Read the articles that meet every given condition, in that order."""
+    query = selection.where(*_conditions(wanted))
+    return await read_ordered_page(
+        session, query, read_article, key=article.c.id, order=orders[order], after=after, limit=limit
+    )
+
+
+def _conditions(wanted: ArticleFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.source is not None:
+        yield source.c.domain == wanted.source
+    if wanted.story_id is not None:
+        yield article.c.story_id == wanted.story_id
+    if wanted.status is not None:
+        yield article.c.status == wanted.status.value
+    if wanted.language is not None:
+        yield func.lower(func.split_part(article.c.language, "-", 1)) == wanted.language
+    if wanted.published_since is not None:
+        yield article.c.told_at >= wanted.published_since
+    if wanted.published_before is not None:
+        yield article.c.told_at < wanted.published_before
 
 
 async def begin(session: AsyncSession, article_id: UUID) -> Begun | None:
@@ -148,3 +164,15 @@ async def record_failure(session: AsyncSession, article_id: UUID, number: int, r
         .where(article.c.id == article_id, article.c.revision == number)
         .values(status=ArticleStatus.FAILED.value, failure=reason, processed_at=func.now())
     )
+
+
+async def accept_again(session: AsyncSession, article_id: UUID) -> int | None:
+    """Mark a failed article as accepted, and return its newest revision; None where none of that id has failed."""
+    accepted = (
+        update(article)
+        .where(article.c.id == article_id, article.c.status == ArticleStatus.FAILED.value)
+        .values(status=ArticleStatus.ACCEPTED.value, failure=None, attempts=0, processed_at=None)
+        .returning(article.c.revision)
+    )
+    number: int | None = (await session.execute(accepted)).scalar_one_or_none()
+    return number

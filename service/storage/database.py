@@ -12,7 +12,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import QueuePool
 
+from service.domain.figures import Pool
 from service.errors import ConfigurationError, DatabaseUnavailableError
 
 if TYPE_CHECKING:
@@ -64,6 +66,14 @@ class Database:
             },
         )
         return cls(target, engine, async_sessionmaker(engine, expire_on_commit=False))
+
+    def pool(self) -> Pool:
+        """How many connections this process may hold, and how many are in use now."""
+        pool = self.engine.pool
+        if not isinstance(pool, QueuePool):
+            message = f"{type(pool).__name__} does not count its connections"
+            raise TypeError(message)
+        return Pool(size=pool.size(), in_use=pool.checkedout())
 
     async def close(self) -> None:
         """Give all connections back to the server."""

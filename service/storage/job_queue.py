@@ -8,6 +8,7 @@ from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
 from pgqueuer.domain.settings import db_settings
 from pgqueuer.queries import Queries
 from sqlalchemy import text
+from uuid_utils.compat import uuid7
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -19,15 +20,31 @@ process_article = "process_article"
 
 async def enqueue(session: AsyncSession, article_id: UUID, number: int) -> None:
     """Add the job to process a revision; it exists from when the transaction commits, and only then."""
+    await _add(session, article_id, f"{article_id}/{number}")
+
+
+async def enqueue_again(session: AsyncSession, article_id: UUID, number: int) -> None:
+    """Add another job for a revision; the one that failed may not have left the queue yet."""
+    await _add(session, article_id, f"{article_id}/{number}/{uuid7()}")
+
+
+async def _add(session: AsyncSession, article_id: UUID, dedupe_key: str) -> None:
     # Before anything was executed in the session, the driver's connection would stand outside its transaction.
     await session.execute(text("SELECT 1"))
     raw = (await (await session.connection()).get_raw_connection()).driver_connection
     await Queries(AsyncpgDriver(raw)).enqueue(
         process_article,
         str(article_id).encode(),
-        dedupe_key=f"{article_id}/{number}",
+        dedupe_key=dedupe_key,
         on_conflict="skip",
     )
+
+
+async def length(session: AsyncSession) -> int:
+    """How many jobs wait to be taken."""
+    table = db_settings().qualified.queue_table
+    waiting = text(f"SELECT count(*) FROM {table} WHERE status = 'queued'")  # noqa: S608 - a checked name
+    return int((await session.execute(waiting)).scalar_one())
 
 
 async def lag_seconds(session: AsyncSession) -> float:

@@ -47,17 +47,17 @@ spread_types: tuple[type[Spread], ...] = (NumericSpread, CategoricalSpread, Temp
 
 def read_article(row: RowMapping) -> Article:
     """Build an article from the columns of `articles.columns`."""
-    return Article(**{**row, "status": ArticleStatus(row["status"])})
+    return Article(**{**{name: row[name] for name in Article.__slots__}, "status": ArticleStatus(row["status"])})
 
 
 def read_source(row: RowMapping) -> Source:
     """Build a source from the columns of `sources.columns`."""
-    return Source(**row)
+    return Source(**{name: row[name] for name in Source.__slots__})
 
 
 def read_story(row: RowMapping) -> Story:
     """Build a story from the columns of `stories.columns`."""
-    return Story(**row)
+    return Story(**{name: row[name] for name in Story.__slots__})
 
 
 def read_claim(row: RowMapping) -> Claim:

@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from service.domain.claim import ClaimStatus
-from service.storage.paging import read_page
+from service.domain.search import SourceOrder
+from service.storage.paging import Order, read_ordered_page
 from service.storage.records import read_source
 from service.storage.tables import article, claim, family, source, statement
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from service.domain.article import Source
-    from service.domain.page import Page
+    from service.domain.page import After, Page
 
 _articles = (
     select(func.count())
@@ -69,6 +70,12 @@ selection = select(
     _judged.scalar_subquery().label("judged_count"),
     _right.scalar_subquery().label("right_count"),
 ).select_from(source.outerjoin(family, family.c.name == source.c.family))
+orders = {
+    SourceOrder.CREATED: Order(source.c.id, descending=False),
+    SourceOrder.NEWEST: Order(source.c.id, descending=True),
+    SourceOrder.DOMAIN: Order(source.c.domain, descending=False),
+    SourceOrder.DOMAIN_BACKWARDS: Order(source.c.domain, descending=True),
+}
 
 
 async def find(session: AsyncSession, domain: str) -> Source | None:
@@ -77,9 +84,14 @@ async def find(session: AsyncSession, domain: str) -> Source | None:
     return None if row is None else read_source(row)
 
 
-async def page(session: AsyncSession, *, after: UUID | None, limit: int) -> Page[Source]:
-    """Read the sources."""
-    return await read_page(session, selection, read_source, key=source.c.id, after=after, limit=limit)
+async def page(
+    session: AsyncSession, *, family: str | None, order: SourceOrder, after: After | None, limit: int
+) -> Page[Source]:
+    """Read the sources, those of one family where that is given, in that order."""
+    query = selection if family is None else selection.where(source.c.family == family)
+    return await read_ordered_page(
+        session, query, read_source, key=source.c.id, order=orders[order], after=after, limit=limit
+    )
 
 
 async def of_story(session: AsyncSession, story_id: UUID) -> tuple[Source, ...]:

@@ -86,6 +86,12 @@ story = Table(
     Column("contested_count", Integer, nullable=False),
     Column("disagreement", Float, nullable=False),
     _moment("updated_at", filled=True),
+    Index("story_updated_at_idx", "updated_at", "id"),
+    Index("story_article_count_idx", "article_count", "id"),
+    Index("story_source_count_idx", "source_count", "id"),
+    Index("story_contested_count_idx", "contested_count", "id"),
+    Index("story_disagreement_idx", "disagreement", "id"),
+    Index("story_title_words_idx", text("to_tsvector('english'::regconfig, title)"), postgresql_using="gin"),
 )
 
 article = Table(
@@ -130,7 +136,7 @@ article = Table(
     Index("article_origin_id_idx", "origin_id"),
     Index("article_duplicate_of_idx", "duplicate_of"),
     Index("article_content_hash_idx", "content_hash"),
-    Index("article_told_at_idx", "told_at"),
+    Index("article_told_at_idx", "told_at", "id"),
     Index("article_vector_idx", "vector", postgresql_using="hnsw", postgresql_ops={"vector": "vector_cosine_ops"}),
     Index("article_meaning_idx", "meaning", postgresql_using="hnsw", postgresql_ops={"meaning": "vector_cosine_ops"}),
 )
@@ -181,6 +187,7 @@ claim = Table(
     Index("claim_story_id_idx", "story_id", "id"),
     Index("claim_status_idx", "status", "id"),
     Index("claim_updated_at_idx", "updated_at", "id"),
+    Index("claim_source_count_idx", "source_count", "id"),
     Index("claim_label_words_idx", text("to_tsvector('english'::regconfig, label)"), postgresql_using="gin"),
 )
 

@@ -35,7 +35,7 @@ async def report_gone(session: AsyncSession, worker_id: UUID) -> None:
     )
 
 
-async def any_alive(session: AsyncSession) -> bool:
-    """Whether there is a worker that could take an article now."""
-    alive = select(worker.c.id).where(worker.c.seen_at > func.now() - seen_lately).exists()
-    return bool((await session.execute(select(alive))).scalar_one())
+async def count_alive(session: AsyncSession) -> int:
+    """How many workers could take an article now."""
+    alive = select(func.count()).select_from(worker).where(worker.c.seen_at > func.now() - seen_lately)
+    return int((await session.execute(alive)).scalar_one())

@@ -65,3 +65,12 @@ def test_errors_say_what_to_do(run, service, tmp_path):
     away = run("claims", "--url", "http://127.0.0.1:9")
     assert away.returncode == 1
     assert "consilience serve" in away.stderr
+
+
+def test_how_the_service_stands_and_what_is_tried_again(told, folder):
+    told("post", folder, "--wait", "90")
+    status = json.loads(told("status", "--json"))
+    assert status["articles"]["processed"] >= 2
+    assert status["workers"] >= 1
+    assert "articles processed" in told("status")
+    assert told("retry").strip() == "0 articles are tried again"

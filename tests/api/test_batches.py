@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import tracemalloc
@@ -9,6 +10,7 @@ import tracemalloc
 import pytest
 
 from service.api import batches
+from service.api.controllers import batches as controller
 
 
 def articles(count):
@@ -141,6 +143,49 @@ async def test_a_broken_array_gives_what_it_has(send, content, statuses):
     content = content.replace(b"%b", json.dumps(article).encode(), 1).replace(b"%b", b"{}")
     _, results = await send(content, "application/json")
     assert [result["status"] for result in results] == statuses
+
+
+async def test_a_caller_who_hangs_up_leaves_no_file_open(app, client, monkeypatch):
+    assert client
+    files = []
+
+    async def spooled(*given, **named):
+        files.append(await batches.spooled(*given, **named))
+        return files[-1]
+
+    monkeypatch.setattr(controller, "spooled", spooled)
+    body = forms["application/x-ndjson"](articles(3))
+    received = iter([{"type": "http.request", "body": body, "more_body": False}, {"type": "http.disconnect"}])
+    sending = asyncio.Event()
+
+    async def receive():
+        message = next(received)
+        if message["type"] == "http.disconnect":
+            await sending.wait()
+        return message
+
+    async def send(message):
+        if message["type"] == "http.response.body":
+            sending.set()
+            await asyncio.Event().wait()
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/v1/articles/batch",
+        "raw_path": b"/v1/articles/batch",
+        "root_path": "",
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/x-ndjson"), (b"host", b"service.test")],
+        "client": ("test", 1),
+        "server": ("service.test", 80),
+        "state": {},
+    }
+    await app(scope, receive, send)
+    assert [file.closed for file in files] == [True]
 
 
 @pytest.mark.parametrize("piece", [1, 2, 3, 7, 4096])

@@ -24,6 +24,9 @@ class Silent:
     async def read(self, _text, _claims=None):
         return Extraction(language="en", statements=(), terms=())
 
+    async def mean(self, _words):
+        return bytes(384)
+
 
 @pytest.fixture
 def address(database: Database, unused_tcp_port: int, tmp_path: Path) -> Iterator[str]:

@@ -51,6 +51,8 @@ def test_every_answer_is_one_that_the_document_tells_of(address, tmp_path, run):
     command = [
         *(
             Path(sys.executable).with_name("schemathesis"),
+            "--config-file",
+            Path(__file__).with_name("schemathesis.toml"),
             "run",
             root / "openapi" / "openapi.json",
         ),

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from service.domain.article import ArticleStatus, ArticleText, Submission
+from service.domain.page import After
 from service.domain.statement import Modality, Polarity
 from service.errors import ConflictError, InvalidInputError
 from service.operations.ingest_article import Outcome, ingest_article
@@ -188,7 +189,7 @@ async def test_what_cannot_be_stored_is_refused_by_name(database, field, value):
 async def test_lists_are_paged_by_id(database, ingest):
     ids = [(await ingest(url=f"https://a.example/{number}")).article.id for number in range(5)]
     first = await list_articles(database, limit=2)
-    second = await list_articles(database, limit=2, after=first.next_after)
-    last = await list_articles(database, limit=2, after=second.next_after)
+    second = await list_articles(database, limit=2, after=After(id=first.next_after))
+    last = await list_articles(database, limit=2, after=After(id=second.next_after))
     assert [article.id for page in (first, second, last) for article in page.items] == sorted(ids)
     assert last.next_after is None

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from service.domain.article import ArticleStatus
 from service.domain.claim import ClaimStatus
+from service.domain.search import ClaimFilter
 from service.domain.statement import Extraction
 from service.errors import NotFoundError
 from service.operations.compare_story import compare_story
@@ -46,7 +47,7 @@ async def test_articles_of_one_event_share_a_story_and_its_claims(database, publ
     articles = [await get_article(database, each) for each in ids]
     assert len({article.story_id for article in articles}) == 1
     assert {article.status for article in articles} == {ArticleStatus.PROCESSED}
-    (claim,) = (await list_claims(database, min_sources=2)).items
+    (claim,) = (await list_claims(database, ClaimFilter(min_sources=2))).items
     assert claim.status is ClaimStatus.CONTESTED
     assert claim.source_count == 3
     assert [(position.value.amount, position.sources) for position in claim.positions] == [
@@ -70,7 +71,7 @@ async def test_other_events_are_other_stories(database, publish):
     await publish("a.example", f"12000 troops\n{about}")
     await publish("b.example", f"3 goals\n{elsewhere}")
     assert len((await list_stories(database)).items) == 2
-    assert (await list_claims(database, min_sources=2)).items == ()
+    assert (await list_claims(database, ClaimFilter(min_sources=2))).items == ()
 
 
 async def test_no_order_of_arrival_changes_the_outcome(database, publish):
@@ -168,7 +169,7 @@ async def test_posted_claims_take_the_place_of_the_reading(database, publish, cl
     (statement,) = (await list_article_statements(database, posted)).items
     assert (statement.statement.value.amount, statement.statement.extractor) == (8000, "posted")
     assert (await get_article(database, posted)).story_id == (await get_article(database, read)).story_id
-    (shared,) = (await list_claims(database, min_sources=2)).items
+    (shared,) = (await list_claims(database, ClaimFilter(min_sources=2))).items
     assert shared.status is ClaimStatus.CONTESTED
 
 

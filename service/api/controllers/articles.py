@@ -11,17 +11,26 @@ from litestar.params import HeaderParameter, JSONBody, PathParameter, QueryParam
 from service.api.bodies import JsonRequest
 from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
 from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
+from service.api.list_queries import place
 from service.api.preferences import longest_wait_seconds, wait_preferred
-from service.api.queries import SourceFilter, StoryFilter, source_filter
+from service.api.queries import SourceFilter, StoryFilter, moment_filter, source_filter
 from service.api.render_claims import render_article_comparison
 from service.api.render_statements import article_path, render_article, render_statement
 from service.api.responses import problem_responses, success_response
 from service.api.schemas.article_comparisons import ArticleComparison  # noqa: TC001 - Litestar reads it
-from service.api.schemas.articles import Article, ArticleInput, ArticlePage, ArticleStatus
+from service.api.schemas.articles import Article, ArticleInput, ArticlePage, ArticleSort, ArticleStatus
 from service.api.schemas.statements import StatementPage
 from service.api.submissions import submission_of
 from service.domain import article as domain
-from service.operations import await_article, compare_article, ingest_article, read_articles, retract_article
+from service.domain.search import ArticleFilter, ArticleOrder
+from service.operations import (
+    await_article,
+    compare_article,
+    ingest_article,
+    read_articles,
+    retract_article,
+    retry_article,
+)
 from service.operations.ingest_article import Outcome
 
 ArticleId = Annotated[UUID, PathParameter(description="The article's id.")]
@@ -97,10 +106,10 @@ class ArticleController(Controller):
         "/",
         operation_id="list_articles",
         summary="List articles",
-        response_description="One page of articles, oldest first.",
+        response_description="One page of articles.",
         responses=problem_responses(422, 503),
     )
-    async def list_articles(
+    async def list_articles(  # noqa: PLR0913 - each is a query parameter
         self,
         database: Database,
         paging: Paging,
@@ -110,18 +119,34 @@ class ArticleController(Controller):
         status: Annotated[
             ArticleStatus | None, QueryParameter(description="Only articles that have come so far.")
         ] = None,
+        language: Annotated[
+            str | None,
+            QueryParameter(pattern="^[A-Za-z]{2,3}$", description="Only articles in this language, such as `en`."),
+        ] = None,
+        published_since: Annotated[
+            str | None, QueryParameter(description="Only articles that were published then or later (RFC 3339).")
+        ] = None,
+        published_before: Annotated[
+            str | None, QueryParameter(description="Only articles that were published earlier (RFC 3339).")
+        ] = None,
+        sort: Annotated[ArticleSort, QueryParameter(description="The order of the list.")] = ArticleSort.CREATED,
     ) -> ArticlePage:
         """All articles, or those that the filters let through."""
-        page = await read_articles.list_articles(
-            database,
+        order = ArticleOrder(sort.value)
+        wanted = ArticleFilter(
             source=source_filter(source),
             story_id=story_id,
             status=None if status is None else domain.ArticleStatus(status.value),
-            after=paging.after,
-            limit=paging.limit,
+            language=None if language is None else language.lower(),
+            published_since=moment_filter("published_since", published_since),
+            published_before=moment_filter("published_before", published_before),
+        )
+        page = await read_articles.list_articles(
+            database, wanted, order=order, after=place(paging, order), limit=paging.limit
         )
         return ArticlePage(
-            items=[render_article(article) for article in page.items], next_cursor=paging.cursor_after(page.next_after)
+            items=[render_article(article) for article in page.items],
+            next_cursor=paging.ordered_cursor(order.value, page),
         )
 
     @get(
@@ -150,6 +175,18 @@ class ArticleController(Controller):
         read. Retracting it again changes nothing; posting it again publishes it again, as a new revision.
         """
         return render_article(await retract_article.retract_article(database, article_id))
+
+    @post(
+        "/{article_id:uuid}/retry",
+        operation_id="retry_article",
+        status_code=202,
+        summary="Try a failed article again",
+        response_description="Accepted once more; processing goes on.",
+        responses=problem_responses(404, 409, 503),
+    )
+    async def retry_article(self, database: Database, article_id: ArticleId) -> Article:
+        """Hand an article that failed to the workers again. One that has not failed is refused with 409."""
+        return render_article(await retry_article.retry_article(database, article_id))
 
     @get(
         "/{article_id:uuid}/statements",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from litestar import Controller, Request, post
+from litestar.background_tasks import BackgroundTask
 from litestar.datastructures import State  # noqa: TC002 - Litestar reads it
 from litestar.response import Stream
 
@@ -67,7 +68,8 @@ class BatchController(Controller):
                 async for result in _results(database, request, posted):
                     yield msgspec.json.encode(result) + b"\n"
 
-        return Stream(results, media_type=ndjson)
+        # A caller who hangs up leaves the results where they are, and the file open.
+        return Stream(results, media_type=ndjson, background=BackgroundTask(file.close))
 
 
 async def _results(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from litestar import Controller, get
@@ -10,36 +10,19 @@ from litestar.params import PathParameter, QueryParameter
 
 from service.api.claim_pages import Include, claim_page, with_parts
 from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
-from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
-from service.api.queries import (
-    SourceFilter,
-    StoryFilter,
-    claim_place,
-    longest_question,
-    moment_filter,
-    source_filter,
-    text_filter,
-)
+from service.api.dependencies import Database, TextReader  # noqa: TC001 - Litestar reads it
+from service.api.list_queries import Claims  # noqa: TC001 - Litestar reads it
+from service.api.queries import SourceFilter, StoryFilter, moment_filter, source_filter
 from service.api.render_claims import render_change, render_consensus, render_variance
 from service.api.render_statements import render_statement
 from service.api.responses import problem_responses
-from service.api.schemas.claims import (
-    ChangePage,
-    Claim,
-    ClaimPage,
-    ClaimSort,
-    ClaimStatus,
-    Consensus,
-    ConsensusMethod,
-)
+from service.api.schemas.claims import ChangePage, Claim, ClaimPage, Consensus, ConsensusMethod
 from service.api.schemas.statements import StatementPage
-from service.api.schemas.values import Kind  # noqa: TC001 - Litestar reads it
 from service.api.schemas.variance import Variance  # noqa: TC001 - Litestar reads it
-from service.domain import claim as domain
-from service.domain import values
-from service.domain.search import ClaimOrder
-from service.errors import InvalidInputError
 from service.operations import read_claims
+
+if TYPE_CHECKING:
+    from service.domain import claim as domain
 
 ClaimId = Annotated[UUID, PathParameter(description="The claim's id.")]
 
@@ -66,71 +49,18 @@ class ClaimController(Controller):
         response_description="One page of claims.",
         responses=problem_responses(422, 503),
     )
-    async def list_claims(  # noqa: PLR0913 - each is a query parameter
+    async def list_claims(  # noqa: PLR0913 - each is a part of what is asked
         self,
         database: Database,
-        paging: Paging,
+        reader: TextReader,
+        claims: Claims,
         *,
         story_id: StoryFilter = None,
         source: SourceFilter = None,
-        kind: Annotated[Kind | None, QueryParameter(description="Only claims of this kind.")] = None,
-        status: Annotated[ClaimStatus | None, QueryParameter(description="Only claims of this status.")] = None,
-        entity: Annotated[
-            str | None,
-            QueryParameter(
-                max_length=200,
-                description="Only claims whose statements name this person, place or body (as printed, or by its id).",
-            ),
-        ] = None,
-        min_sources: Annotated[
-            int | None, QueryParameter(ge=1, le=1_000_000, description="Only claims that so many sources answer.")
-        ] = None,
-        updated_since: Annotated[
-            str | None, QueryParameter(description="Only claims that were updated then or later (RFC 3339).")
-        ] = None,
-        q: Annotated[
-            str | None,
-            QueryParameter(
-                max_length=longest_question,
-                description=(
-                    "Only claims that this asks for, in words: by their label and by what their sources say, also in "
-                    "other words for the same thing. The best answers come first unless `sort` says otherwise."
-                ),
-            ),
-        ] = None,
-        sort: Annotated[
-            ClaimSort | None,
-            QueryParameter(
-                description=(
-                    "`created` where not given. A walk through that order, or `-created`, meets every claim once "
-                    "whatever is written meanwhile. In the other orders a claim that changes meanwhile takes its new "
-                    "place: with `updated` it comes again, as it is then."
-                )
-            ),
-        ] = None,
         include: Include = None,
     ) -> ClaimPage:
         """All claims, or those that the filters let through, each with its positions and its consensus."""
-        order = (
-            ClaimOrder(sort.value) if sort is not None else ClaimOrder.CREATED if q is None else ClaimOrder.RELEVANCE
-        )
-        if order is ClaimOrder.RELEVANCE and q is None:
-            raise InvalidInputError(("/query/sort", "relevance needs `q`"))
-        page = await read_claims.list_claims(
-            database,
-            story_id=story_id,
-            source=source_filter(source),
-            kind=None if kind is None else values.Kind(kind.value),
-            status=None if status is None else domain.ClaimStatus(status.value),
-            entity=text_filter("entity", entity),
-            min_sources=min_sources,
-            updated_since=moment_filter("updated_since", updated_since),
-            question=text_filter("q", q),
-            order=order,
-            after=claim_place(paging, order),
-            limit=paging.limit,
-        )
-        return await claim_page(database, paging, order, page, include)
+        return await claim_page(database, reader, claims, include, story_id=story_id, source=source_filter(source))
 
     @get(
         "/{claim_id:uuid}",

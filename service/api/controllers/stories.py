@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,18 +11,17 @@ from litestar.datastructures import State  # noqa: TC002 - Litestar reads it
 from litestar.params import PathParameter
 
 from service.api.claim_pages import Include, claim_page
-from service.api.cursors import Paging  # noqa: TC001 - Litestar reads it
-from service.api.dependencies import Database  # noqa: TC001 - Litestar reads it
+from service.api.dependencies import Database, TextReader  # noqa: TC001 - Litestar reads it
 from service.api.linked_data import as_linked_data, linked_media_type
+from service.api.list_queries import Claims, Stories  # noqa: TC001 - Litestar reads it
 from service.api.negotiation import preferred
-from service.api.queries import claim_place
+from service.api.queries import SourceFilter, source_filter
 from service.api.render_claims import render_comparison, render_story
 from service.api.responses import problem_responses, success_response
 from service.api.schemas.claims import ClaimPage  # noqa: TC001 - Litestar reads it
 from service.api.schemas.stories import Comparison, Story, StoryPage
 from service.api.spreadsheet import as_csv, csv_media_type
-from service.domain.search import ClaimOrder
-from service.operations import compare_story, read_claims, read_stories
+from service.operations import compare_story, read_stories, search_claims
 
 StoryId = Annotated[UUID, PathParameter(description="The story's id.")]
 
@@ -39,11 +39,33 @@ class StoryController(Controller):
         response_description="One page of stories.",
         responses=problem_responses(422, 503),
     )
-    async def list_stories(self, database: Database, paging: Paging) -> StoryPage:
-        """All stories, with how many sources tell each and how far they disagree."""
-        page = await read_stories.list_stories(database, after=paging.after, limit=paging.limit)
+    async def list_stories(
+        self,
+        database: Database,
+        reader: TextReader,
+        stories: Stories,
+        *,
+        source: SourceFilter = None,
+    ) -> StoryPage:
+        """All stories, or those that the filters let through, with how many sources tell each and how they disagree."""
+        wanted = replace(stories.wanted, source=source_filter(source))
+        if stories.question is None:
+            page = await read_stories.list_stories(
+                database, wanted, order=stories.order, after=stories.after, limit=stories.paging.limit
+            )
+        else:
+            page = await search_claims.search_stories(
+                database,
+                reader,
+                stories.question,
+                wanted,
+                order=stories.order,
+                after=stories.after,
+                limit=stories.paging.limit,
+            )
         return StoryPage(
-            items=[render_story(story) for story in page.items], next_cursor=paging.cursor_after(page.next_after)
+            items=[render_story(story) for story in page.items],
+            next_cursor=stories.paging.ordered_cursor(stories.order.value, page),
         )
 
     @get(
@@ -64,16 +86,19 @@ class StoryController(Controller):
         response_description="One page of claims.",
         responses=problem_responses(404, 422, 503),
     )
-    async def list_story_claims(
-        self, database: Database, paging: Paging, story_id: StoryId, include: Include = None
+    async def list_story_claims(  # noqa: PLR0913 - each is a part of what is asked
+        self,
+        database: Database,
+        reader: TextReader,
+        claims: Claims,
+        story_id: StoryId,
+        *,
+        source: SourceFilter = None,
+        include: Include = None,
     ) -> ClaimPage:
-        """The questions that the story's articles answer."""
+        """The questions that the story's articles answer, or those of them that the filters let through."""
         await read_stories.get_story(database, story_id)
-        order = ClaimOrder.CREATED
-        page = await read_claims.list_claims(
-            database, story_id=story_id, order=order, after=claim_place(paging, order), limit=paging.limit
-        )
-        return await claim_page(database, paging, order, page, include)
+        return await claim_page(database, reader, claims, include, story_id=story_id, source=source_filter(source))
 
     @get(
         "/{story_id:uuid}/comparison",

@@ -38,6 +38,18 @@ class ArticleStatus(StrEnum):
     FAILED = "failed"
 
 
+class ArticleSort(StrEnum):
+    """The order of a list of articles; a minus puts the latest first.
+
+    An article whose time is not known counts as published when it came in.
+    """
+
+    CREATED = "created"
+    NEWEST = "-created"
+    PUBLISHED = "published"
+    LATEST = "-published"
+
+
 class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An article as its source published it."""
 
@@ -155,11 +167,13 @@ class ArticleInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Article(Struct, frozen=True, kw_only=True):
     """What the service holds of an article. Its text stands in the evidence of its statements."""
 
-    id: UUID
+    id: Annotated[UUID, Meta(description="The id by which it is read.")]
     source: Annotated[str, Meta(description="The domain of the publisher.", examples=["harbour-courier.example"])]
-    url: str | None
-    title: str
-    published_at: Moment | None
+    url: Annotated[str | None, Meta(description="Where it stands, as posted; null where that was not told.")]
+    title: Annotated[str, Meta(description="The headline, as posted.")]
+    published_at: Annotated[
+        Moment | None, Meta(description="When its source published it, as posted; null where that was not told.")
+    ]
     language: Annotated[
         str | None, Meta(description="As given or as recognized; null until the article is processed.", examples=["en"])
     ]
@@ -175,15 +189,17 @@ class Article(Struct, frozen=True, kw_only=True):
     ]
     revision: Annotated[int, Meta(description="1 for the first text at this address, then 2, 3, ...", ge=1)]
     duplicate_of: Annotated[UUID | None, Meta(description="An earlier article with the same text.")]
-    word_count: Annotated[int, Meta(ge=0)]
-    statement_count: Annotated[int, Meta(ge=0)]
-    received_at: Moment
-    processed_at: Moment | None
-    retracted_at: Moment | None
+    word_count: Annotated[int, Meta(description="How many words its title and its text have.", ge=0)]
+    statement_count: Annotated[int, Meta(description="How many statements it makes.", ge=0)]
+    received_at: Annotated[Moment, Meta(description="When it first came in.")]
+    processed_at: Annotated[
+        Moment | None, Meta(description="When the newest revision was processed or given up; null until then.")
+    ]
+    retracted_at: Annotated[Moment | None, Meta(description="When it was retracted; null where it was not.")]
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True):
     """One page of articles."""
 
-    items: list[Article]
+    items: Annotated[list[Article], Meta(description="The articles of this page, in the order of the list.")]
     next_cursor: NextCursor

@@ -23,5 +23,5 @@ class BatchResult(Struct, frozen=True, kw_only=True):
             examples=[202],
         ),
     ]
-    article: Article | None
-    problem: Problem | None
+    article: Annotated[Article | None, Meta(description="The article as it is stored; null where it was refused.")]
+    problem: Annotated[Problem | None, Meta(description="Why it was refused; null where it was not.")]

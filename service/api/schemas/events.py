@@ -26,9 +26,11 @@ class Event(Struct, frozen=True, kw_only=True):
 
     id: Annotated[int, Meta(description="A later event has a greater one.", ge=1)]
     type: EventType
-    occurred_at: Moment
-    article_id: UUID | None
-    claim_id: UUID | None
-    story_id: UUID | None
+    occurred_at: Annotated[Moment, Meta(description="When it happened.")]
+    article_id: Annotated[
+        UUID | None, Meta(description="The article that it happened to; null where it happened to none.")
+    ]
+    claim_id: Annotated[UUID | None, Meta(description="The claim that it happened to; null where it happened to none.")]
+    story_id: Annotated[UUID | None, Meta(description="The story of that claim; null for what happens to articles.")]
     status: Annotated[str | None, Meta(description="The status of the article or claim since then.")]
     previous_status: Annotated[str | None, Meta(description="The claim's status before.")]

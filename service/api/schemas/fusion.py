@@ -83,14 +83,14 @@ class FusionInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             examples=[[{"source": "harbour-courier.example", "item": "Old bridge", "value": 120}]],
         ),
     ]
-    method: FusionMethod | None = None
+    method: Annotated[FusionMethod | None, Meta(description="How to weigh them; `consilience` where not given.")] = None
 
 
 class FusedSupport(Struct, frozen=True, kw_only=True):
     """The commonest value, and the share of voices behind it."""
 
-    value: str
-    share: Share
+    value: Annotated[str, Meta(description="The commonest value, as it is written.")]
+    share: Annotated[Share, Meta(description="The share of voices behind it.")]
 
 
 class FusedVariance(Struct, frozen=True, kw_only=True):
@@ -100,21 +100,21 @@ class FusedVariance(Struct, frozen=True, kw_only=True):
     n: Annotated[int, Meta(description="How many sources speak of it.", ge=0)]
     distinct: Annotated[int, Meta(description="How many different things they say.", ge=0)]
     disagreement: Annotated[float, Meta(description="The chance that two voices differ, for all kinds.", ge=0, le=1)]
-    numeric: NumericVariance | None
-    categorical: CategoricalVariance | None
-    temporal: TemporalVariance | None
+    numeric: Annotated[NumericVariance | None, Meta(description="For numbers.")]
+    categorical: Annotated[CategoricalVariance | None, Meta(description="For labels, sets and texts.")]
+    temporal: Annotated[TemporalVariance | None, Meta(description="For moments.")]
 
 
 class FusedItem(Struct, frozen=True, kw_only=True):
     """What the observations of one item come to."""
 
-    item: str
-    attribute: str
-    value: str
+    item: Annotated[str, Meta(description="What the observations are of.")]
+    attribute: Annotated[str, Meta(description="Which question about the item; empty where there is one alone.")]
+    value: Annotated[str, Meta(description="The value that they come to, as it is written.")]
     confidence: Annotated[float, Meta(description="How likely the value is right.", ge=0, le=1)]
     agreement: Annotated[float, Meta(description="The share of origins behind the value.", ge=0, le=1)]
-    source_count: Count
-    origin_count: Count
+    source_count: Annotated[Count, Meta(description="How many sources speak of it.")]
+    origin_count: Annotated[Count, Meta(description="How many origins speak of it.")]
     by_source: Annotated[FusedSupport, Meta(description="With each source one voice.")]
     by_origin: Annotated[FusedSupport, Meta(description="With each origin one voice.")]
     variance: FusedVariance
@@ -123,7 +123,7 @@ class FusedItem(Struct, frozen=True, kw_only=True):
 class FusedSource(Struct, frozen=True, kw_only=True):
     """How reliable a source seems from these observations alone."""
 
-    source: str
+    source: Annotated[str, Meta(description="The source, as it is named in the observations.")]
     reliability: Reliability
 
 
@@ -131,5 +131,5 @@ class Fusion(Struct, frozen=True, kw_only=True):
     """All that the observations come to."""
 
     method: FusionMethod
-    items: list[FusedItem]
-    sources: list[FusedSource]
+    items: Annotated[list[FusedItem], Meta(description="One for each item and attribute.")]
+    sources: Annotated[list[FusedSource], Meta(description="One for each source.")]

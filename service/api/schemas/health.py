@@ -10,21 +10,21 @@ from service.api.schemas.problems import Problem
 
 QueueLag = Annotated[
     Annotated[float, Meta(ge=0)] | None,
-    Meta(description="How long the oldest waiting article has waited; null where that cannot be told."),
+    Meta(description="How long the oldest waiting article has waited; null where that cannot be told.", examples=[1.5]),
 ]
 
 
 class Liveness(Struct, frozen=True, kw_only=True):
     """The process answers."""
 
-    status: Literal["live"]
+    status: Annotated[Literal["live"], Meta(description="Always the same word.")]
 
 
 class Readiness(Struct, frozen=True, kw_only=True):
     """All parts that the service needs are there."""
 
-    status: Literal["ready"]
-    database: bool
+    status: Annotated[Literal["ready"], Meta(description="Always the same word.")]
+    database: Annotated[bool, Meta(description="The database answers.")]
     migrations: Annotated[bool, Meta(description="The tables are those that this version expects.")]
     models: Annotated[bool, Meta(description="A worker has loaded the language models.")]
     queue_lag_seconds: QueueLag
@@ -33,7 +33,7 @@ class Readiness(Struct, frozen=True, kw_only=True):
 class ReadinessProblem(Problem, frozen=True, kw_only=True):
     """The problem of a service that is not ready, with the state of each part."""
 
-    database: bool
-    migrations: bool
-    models: bool
+    database: Annotated[bool, Meta(description="The database answers.", examples=[True])]
+    migrations: Annotated[bool, Meta(description="The tables are those that this version expects.", examples=[True])]
+    models: Annotated[bool, Meta(description="A worker has loaded the language models.", examples=[False])]
     queue_lag_seconds: QueueLag

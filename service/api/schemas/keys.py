@@ -57,13 +57,13 @@ class KeyInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Key(Struct, frozen=True, kw_only=True):
     """A key, without its secret."""
 
-    id: UUID
-    name: str
-    scopes: list[KeyScope]
-    requests_per_minute: Annotated[int, Meta(ge=1)]
-    created_at: Moment
-    last_used_at: Moment | None
-    revoked_at: Moment | None
+    id: Annotated[UUID, Meta(description="The id by which it is revoked.")]
+    name: Annotated[str, Meta(description="Whose key it is, or what for.")]
+    scopes: Annotated[list[KeyScope], Meta(description="All that it allows.")]
+    requests_per_minute: Annotated[int, Meta(description="How often it may ask.", ge=1)]
+    created_at: Annotated[Moment, Meta(description="When it was made.")]
+    last_used_at: Annotated[Moment | None, Meta(description="When somebody last asked with it; null where nobody has.")]
+    revoked_at: Annotated[Moment | None, Meta(description="Since when it opens nothing; null where it still does.")]
 
 
 class NewKey(Struct, frozen=True, kw_only=True):
@@ -82,5 +82,5 @@ class NewKey(Struct, frozen=True, kw_only=True):
 class KeyPage(Struct, frozen=True, kw_only=True):
     """One page of keys."""
 
-    items: list[Key]
+    items: Annotated[list[Key], Meta(description="The keys of this page, in the order of the list.")]
     next_cursor: NextCursor

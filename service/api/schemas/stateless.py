@@ -48,10 +48,10 @@ class CompareInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Compared(Struct, frozen=True, kw_only=True):
     """What the articles come to, as if they were all there is. The ids hold within this answer only."""
 
-    articles: list[Article]
-    stories: list[Story]
-    claims: list[Claim]
-    statements: list[Statement]
+    articles: Annotated[list[Article], Meta(description="The articles as they were read.")]
+    stories: Annotated[list[Story], Meta(description="The stories that they tell.")]
+    claims: Annotated[list[Claim], Meta(description="The questions that they answer.")]
+    statements: Annotated[list[Statement], Meta(description="What they assert.")]
 
 
 class CheckInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,12 +102,14 @@ class StatementOfText(Struct, frozen=True, kw_only=True):
     value: Value
     evidence: Evidence
     subject: Mention
-    predicate: str
+    predicate: Annotated[str, Meta(description="What is said of the subject.")]
     polarity: Polarity
     modality: Modality
-    attribution: Attribution | None
-    confidence: Annotated[float, Meta(ge=0, le=1)]
-    extractor: str
+    attribution: Annotated[
+        Attribution | None, Meta(description="Whom the text cites for it; null where it speaks for itself.")
+    ]
+    confidence: Annotated[float, Meta(description="The extractor's, in its reading of the words.", ge=0, le=1)]
+    extractor: Annotated[str, Meta(description="Name and version of what read it.")]
 
 
 class CheckedStatement(Struct, frozen=True, kw_only=True):
@@ -123,4 +125,6 @@ class CheckedStatement(Struct, frozen=True, kw_only=True):
 class Checked(Struct, frozen=True, kw_only=True):
     """Each statement of the text, in its order."""
 
-    statements: list[CheckedStatement]
+    statements: Annotated[
+        list[CheckedStatement], Meta(description="What the text asserts, each with what the sources make of it.")
+    ]

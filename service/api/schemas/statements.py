@@ -48,23 +48,29 @@ class Evidence(Struct, frozen=True, kw_only=True):
 class Mention(Struct, frozen=True, kw_only=True):
     """Words that name somebody or something."""
 
-    text: str
-    entity_id: Annotated[UUID | None, Meta(description="Who or what it is, once that is known.")]
+    text: Annotated[str, Meta(description="The words as printed.")]
+    entity_id: Annotated[
+        UUID | None,
+        Meta(description="Who or what it is, once that is known.", examples=["019ac2f4-b1d0-7c0b-9f4b-0f6f0d1f9a52"]),
+    ]
 
 
 class Attribution(Struct, frozen=True, kw_only=True):
     """Whom the article cites for a statement, and how."""
 
     text: Annotated[str, Meta(description="Who is cited, as printed.", examples=["the port authority"])]
-    entity_id: Annotated[UUID | None, Meta(description="Who it is, once that is known.")]
+    entity_id: Annotated[
+        UUID | None,
+        Meta(description="Who it is, once that is known.", examples=["019ac2f4-b1d0-7c0b-9f4b-0f6f0d1f9a52"]),
+    ]
     cue: Annotated[str, Meta(description="The word by which it is cited.", examples=["said"])]
 
 
 class Statement(Struct, frozen=True, kw_only=True):
     """One assertion of one article: a value for a question, with its evidence."""
 
-    id: UUID
-    article_id: UUID
+    id: Annotated[UUID, Meta(description="The id of the statement.")]
+    article_id: Annotated[UUID, Meta(description="The article that makes it.")]
     source: Annotated[str, Meta(description="The domain of the article's publisher.")]
     claim_id: Annotated[UUID | None, Meta(description="The question that it answers, once it is matched.")]
     kind: Kind
@@ -85,5 +91,5 @@ class Statement(Struct, frozen=True, kw_only=True):
 class StatementPage(Struct, frozen=True, kw_only=True):
     """One page of statements."""
 
-    items: list[Statement]
+    items: Annotated[list[Statement], Meta(description="The statements of this page, in the order of the list.")]
     next_cursor: NextCursor

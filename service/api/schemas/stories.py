@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -13,10 +14,35 @@ from service.api.schemas.pages import NextCursor
 from service.api.schemas.statements import Statement
 
 
+class StorySort(StrEnum):
+    """The order of a list of stories; a minus puts the largest first. `relevance` is for lists that `q` asks for."""
+
+    CREATED = "created"
+    NEWEST = "-created"
+    UPDATED = "updated"
+    LATEST = "-updated"
+    MOST_ARTICLES = "-articles"
+    MOST_SOURCES = "-sources"
+    MOST_CONTESTED = "-contested"
+    MOST_DISAGREEMENT = "-disagreement"
+    RELEVANCE = "relevance"
+
+
+class SourceSort(StrEnum):
+    """The order of a list of sources; a minus turns it round."""
+
+    CREATED = "created"
+    NEWEST = "-created"
+    DOMAIN = "domain"
+    DOMAIN_BACKWARDS = "-domain"
+
+
 class Reliability(Struct, frozen=True, kw_only=True):
     """A source's estimated accuracy over the claims that it answered with others."""
 
-    estimate: Annotated[float, Meta(ge=0, le=1)]
+    estimate: Annotated[
+        float, Meta(description="The share of claims that it answers rightly, as far as that can be told.", ge=0, le=1)
+    ]
     low: Annotated[float, Meta(description="The lower end of the interval.", ge=0, le=1)]
     high: Annotated[float, Meta(description="The upper end of the interval.", ge=0, le=1)]
     claims_judged: Annotated[int, Meta(description="How many claims the estimate rests on.", ge=0)]
@@ -25,16 +51,21 @@ class Reliability(Struct, frozen=True, kw_only=True):
 class Source(Struct, frozen=True, kw_only=True):
     """A publisher, identified by its domain."""
 
-    id: UUID
-    domain: Annotated[str, Meta(examples=["harbour-courier.example"])]
-    name: str | None
-    family: Annotated[str | None, Meta(description="The group of publishers that it belongs to.")]
+    id: Annotated[UUID, Meta(description="The id of the source.")]
+    domain: Annotated[str, Meta(description="The domain that identifies it.", examples=["harbour-courier.example"])]
+    name: Annotated[
+        str | None,
+        Meta(description="The name it goes by; null where nobody has given it one.", examples=["Harbour Courier"]),
+    ]
+    family: Annotated[
+        str | None, Meta(description="The group of publishers that it belongs to.", examples=["Norvik Media"])
+    ]
     prior: Annotated[Share | None, Meta(description="How often it is held to be right beforehand; null where not set.")]
     family_prior: Annotated[
         Share | None, Meta(description="The same of its family; it holds where the source has none.")
     ]
-    article_count: Count
-    claim_count: Count
+    article_count: Annotated[Count, Meta(description="How many of its articles are there, retracted ones left out.")]
+    claim_count: Annotated[Count, Meta(description="How many claims its articles answer.")]
     reliability: Annotated[Reliability | None, Meta(description="Null as long as it has not been estimated.")]
 
 
@@ -50,20 +81,24 @@ class SourceChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class SourcePage(Struct, frozen=True, kw_only=True):
     """One page of sources."""
 
-    items: list[Source]
+    items: Annotated[list[Source], Meta(description="The sources of this page, in the order of the list.")]
     next_cursor: NextCursor
 
 
 class Story(Struct, frozen=True, kw_only=True):
     """The articles that tell the same event."""
 
-    id: UUID
-    title: str
-    first_published_at: Moment | None
-    last_published_at: Moment | None
-    article_count: Count
-    source_count: Count
-    claim_count: Count
+    id: Annotated[UUID, Meta(description="The id by which it is read.")]
+    title: Annotated[str, Meta(description="The headline of its first article.")]
+    first_published_at: Annotated[
+        Moment | None, Meta(description="When its first article was published; null where that is not known of any.")
+    ]
+    last_published_at: Annotated[
+        Moment | None, Meta(description="When its last article was published; null where that is not known of any.")
+    ]
+    article_count: Annotated[Count, Meta(description="How many articles tell it.")]
+    source_count: Annotated[Count, Meta(description="How many sources tell it.")]
+    claim_count: Annotated[Count, Meta(description="How many claims its articles answer.")]
     contested_count: Annotated[int, Meta(description="Claims on which sources differ.", ge=0)]
     disagreement: Annotated[float, Meta(description="0 where all sources agree on all claims.", ge=0, le=1)]
 
@@ -71,7 +106,7 @@ class Story(Struct, frozen=True, kw_only=True):
 class StoryPage(Struct, frozen=True, kw_only=True):
     """One page of stories."""
 
-    items: list[Story]
+    items: Annotated[list[Story], Meta(description="The stories of this page, in the order of the list.")]
     next_cursor: NextCursor
 
 
@@ -79,14 +114,14 @@ class ComparisonCell(Struct, frozen=True, kw_only=True):
     """The statements by which one source answers one claim."""
 
     source: Annotated[str, Meta(description="The domain of the source.")]
-    statements: list[Statement]
+    statements: Annotated[list[Statement], Meta(description="What the source says on the claim, in exact words.")]
 
 
 class ComparisonRow(Struct, frozen=True, kw_only=True):
     """One claim, and what each source that answers it says."""
 
     claim: Claim
-    cells: list[ComparisonCell]
+    cells: Annotated[list[ComparisonCell], Meta(description="One for each source that answers the claim.")]
 
 
 class Comparison(Struct, frozen=True, kw_only=True):

@@ -17,10 +17,10 @@ class NumericMeasures(Struct, frozen=True, kw_only=True):
 
     n: Voices
     distinct: Distinct
-    mean: float
-    median: float
-    min: float
-    max: float
+    mean: Annotated[float, Meta(description="The arithmetic mean.")]
+    median: Annotated[float, Meta(description="The one in the middle.")]
+    min: Annotated[float, Meta(description="The smallest.")]
+    max: Annotated[float, Meta(description="The largest.")]
     variance: Annotated[float, Meta(description="In the square of the unit.", ge=0)]
     std: Annotated[float, Meta(description="Standard deviation.", ge=0)]
     cv: Annotated[float | None, Meta(description="Coefficient of variation; null where the mean is 0.")]

@@ -45,13 +45,17 @@ class WebhookInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Webhook(Struct, frozen=True, kw_only=True):
     """An address that events are sent to."""
 
-    id: UUID
-    url: str
+    id: Annotated[UUID, Meta(description="The id by which it is read.")]
+    url: Annotated[str, Meta(description="The address that events are sent to.")]
     types: Annotated[list[EventType], Meta(description="Empty: all.")]
-    created_at: Moment
+    created_at: Annotated[Moment, Meta(description="When it was registered.")]
     failures: Annotated[int, Meta(description="Attempts that failed since the last that did not.", ge=0)]
     disabled_at: Annotated[
-        Moment | None, Meta(description="Since when nothing more is sent, after too many attempts that failed.")
+        Moment | None,
+        Meta(
+            description="Since when nothing more is sent, after too many attempts that failed.",
+            examples=["2025-03-19T04:05:06Z"],
+        ),
     ]
 
 
@@ -73,27 +77,30 @@ class NewWebhook(Struct, frozen=True, kw_only=True):
 class WebhookPage(Struct, frozen=True, kw_only=True):
     """One page of webhooks."""
 
-    items: list[Webhook]
+    items: Annotated[list[Webhook], Meta(description="The webhooks of this page, in the order of the list.")]
     next_cursor: NextCursor
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
     """One event on its way to one address."""
 
-    id: UUID
-    webhook_id: UUID
-    event_id: Annotated[int, Meta(ge=1)]
+    id: Annotated[UUID, Meta(description="The id of the delivery.")]
+    webhook_id: Annotated[UUID, Meta(description="The address that it is sent to.")]
+    event_id: Annotated[int, Meta(description="The event that is sent.", ge=1)]
     status: DeliveryStatus
-    attempts: Annotated[int, Meta(ge=0)]
+    attempts: Annotated[int, Meta(description="How often it was tried.", ge=0)]
     next_attempt_at: Annotated[Moment, Meta(description="When it is tried next, while it is `pending`.")]
-    response_status: Annotated[int | None, Meta(description="What the address answered last.")]
+    response_status: Annotated[int | None, Meta(description="What the address answered last.", examples=[204])]
     error: Annotated[str | None, Meta(description="Why the last attempt failed.")]
-    created_at: Moment
-    delivered_at: Moment | None
+    created_at: Annotated[Moment, Meta(description="When the event was put on its way.")]
+    delivered_at: Annotated[
+        Moment | None,
+        Meta(description="When it arrived; null as long as it has not.", examples=["2025-03-18T09:31:12Z"]),
+    ]
 
 
 class DeliveryPage(Struct, frozen=True, kw_only=True):
     """One page of deliveries."""
 
-    items: list[Delivery]
+    items: Annotated[list[Delivery], Meta(description="The deliveries of this page, in the order of the list.")]
     next_cursor: NextCursor
