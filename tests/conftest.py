@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from hypothesis import settings
 
 from service.storage.database import Database, async_url, connect_arguments
 from service.storage.embedded import embedded_server
@@ -19,6 +20,10 @@ from service.storage.migrations import migrate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 image = "pgvector/pgvector:pg18"
 taken = pytest.StashKey[str]()

@@ -12,7 +12,7 @@ from service.consensus.naming import name_parts, rank
 from service.consensus.ordering import key
 from service.consensus.quantities import converted_reach, reach
 from service.consensus.wording import same_wording
-from service.domain.values import Date, Location, Name, Proposition, Quantity, Quote, Role
+from service.domain.values import Date, Name, Proposition, Quantity, Quote, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,7 +33,7 @@ class Neighbours(Protocol):
         ...
 
 
-def neighbours(values: Sequence[Value]) -> Neighbours:  # noqa: PLR0911 - one for each kind
+def neighbours(values: Sequence[Value]) -> Neighbours:
     """Choose the way of searching for the kind of the values that are going to be placed."""
     match values[0]:
         case Quantity():
@@ -44,8 +44,6 @@ def neighbours(values: Sequence[Value]) -> Neighbours:  # noqa: PLR0911 - one fo
             return _Equals()
         case Quote():
             return _Wordings(len(values))
-        case Location():
-            return _Places()
         case Role():
             return _Ranks()
         case _:
@@ -103,7 +101,7 @@ class _Equals:
 
 
 class _Words:
-    """Names by their words; near is what holds all of them. Leading values must come longest first."""
+    """Names and places by their words; near is what shares one, in whichever order the leading values come."""
 
     def __init__(self) -> None:
         self._size = 0
@@ -115,7 +113,7 @@ class _Words:
         self._size += 1
 
     def near(self, value: Value) -> set[int]:
-        return set.intersection(*(self._holders.get(word, set()) for word in _words(value)))
+        return set().union(*(self._holders.get(word, set()) for word in _words(value)))
 
 
 class _Ranks:
@@ -131,13 +129,6 @@ class _Ranks:
 
     def near(self, value: Value) -> list[int]:
         return self._holders.get(rank(cast("Role", value).canonical), [])
-
-
-class _Places(_Words):
-    """Places by their words; near is what shares one, in whichever order the leading values come."""
-
-    def near(self, value: Value) -> set[int]:
-        return set().union(*(self._holders.get(word, set()) for word in _words(value)))
 
 
 class _Wordings:
