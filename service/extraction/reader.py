@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from service import __version__
 from service.domain.statement import Extraction, Field
 from service.extraction.antecedents import follow
+from service.extraction.attribution import attributions_of
 from service.extraction.calendar import find_dates
 from service.extraction.cast import agree_on_names
 from service.extraction.clock import find_times
@@ -76,6 +77,8 @@ class Reader:
         return Extraction(language=language, statements=tuple(statements), terms=tuple(sorted(terms.items())))
 
     def _read(self, passage: Passage, doc: Doc, ordinal: int, published_at: datetime | None) -> Iterator[Statement]:
+        # Who speaks at the end of one passage may go on in the next: each is read before the one behind it.
+        attributions_of(doc)
         setting = Setting(ordinal=ordinal, when=None, said_before=())
         # News without a day tells of the day on which it appears.
         day = published_at
