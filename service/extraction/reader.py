@@ -74,6 +74,9 @@ class Reader:
             terms.update(term for term in terms_of(doc) if term)
             statements.extend(self._read(passage, doc, ordinal, article.published_at))
             ordinal += sum(1 for _ in doc.sents)
+        for doc in docs:
+            # What was worked out for a passage refers to it, and to those before it: they would outlive the article.
+            doc.user_data.clear()
         return Extraction(language=language, statements=tuple(statements), terms=tuple(sorted(terms.items())))
 
     def _read(self, passage: Passage, doc: Doc, ordinal: int, published_at: datetime | None) -> Iterator[Statement]:
