@@ -28,7 +28,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(6):
         own = own_subject(at)
         if own is not None and own.i < verb.i + 12:
-            return at.head if own.lower_ in ("which", "that", "who") and at.dep_ == "relcl" else own
+            return _described(own, at) if own.lower_ in ("which", "that", "who") and at.dep_ == "relcl" else own
         if at.dep_ == "xcomp" and (told := _told(at.head)) is not None:
             return told
         if at.dep_ in ("conj", "xcomp", "aux", "auxpass") or (at.dep_ == "advcl" and _is_participle(at)):
@@ -40,6 +40,14 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _described(relative: Token, verb: Token) -> Token | None:
+    """The noun that a clause describes; the one right in front of it, where the parser hung the clause on a verb."""
+    if verb.head.pos_ not in ("VERB", "AUX"):
+        return verb.head
+    before = relative.nbor(-1) if relative.i > relative.sent.start else relative
+    return before if before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _told(verb: Token) -> Token | None:
@@ -67,8 +75,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def _inverted(verb: Token) -> Token | None:
     """Of "among them were two priests" the priests."""
-    first = verb.left_edge
-    if verb.lemma_ != "be" or first.dep_ != "prep" or first.head.i != verb.i:
+    if verb.lemma_ != "be" or not any(child.dep_ == "prep" for child in verb.lefts):
         return None
     return next((child for child in verb.rights if child.dep_ == "attr"), None)
 
@@ -108,6 +115,8 @@ def noun_phrase(head: Token) -> Span:
     """The words of a noun phrase without relative clauses, appositions and what follows them."""
     left = head.left_edge.i
     right = head.i
+    if head.dep_ == "csubj":
+        return head.doc[left : min(head.right_edge.i, head.i + _longest_name) + 1]
     for child in head.rights:
         if _goes_on(child, head):
             continue

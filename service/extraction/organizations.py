@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+_finite = frozenset("VBD VBZ VBP MD".split())
 _takes_part = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "appos", "conj"))
 
 
 def find_organizations(sentence: Span) -> Iterator[Span]:
     """Organizations that take part in what a sentence tells, not those that are only cited for it."""
+    if not any(token.tag_ in _finite for token in sentence):
+        return  # a list of players or of keywords tells of nobody
     told = dateline_end(text_of(sentence.doc))
     for entity in sentence.ents:
         if entity.label_ != "ORG" or entity.root.dep_ not in _takes_part or entity.start_char < told:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from service import __version__
 from service.domain.statement import Extraction, Field
 from service.extraction.antecedents import follow
+from service.extraction.attribution import attributions_of
 from service.extraction.calendar import find_dates
 from service.extraction.cast import agree_on_names
 from service.extraction.clock import find_times
@@ -73,9 +74,14 @@ class Reader:
             terms.update(term for term in terms_of(doc) if term)
             statements.extend(self._read(passage, doc, ordinal, article.published_at))
             ordinal += sum(1 for _ in doc.sents)
+        for doc in docs:
+            # What was worked out for a passage refers to it, and to those before it: they would outlive the article.
+            doc.user_data.clear()
         return Extraction(language=language, statements=tuple(statements), terms=tuple(sorted(terms.items())))
 
     def _read(self, passage: Passage, doc: Doc, ordinal: int, published_at: datetime | None) -> Iterator[Statement]:
+        # Who speaks at the end of one passage may go on in the next: each is read before the one behind it.
+        attributions_of(doc)
         setting = Setting(ordinal=ordinal, when=None, said_before=())
         # News without a day tells of the day on which it appears.
         day = published_at

@@ -146,8 +146,10 @@ def _from_governor(at: Token, above: Token) -> _Effect:
     elif lemma in raising_verbs:
         told = Modality.POSSIBLE
     else:
-        told = _own_modality(above)
-    return flips, told, True
+        told = None
+    # "One way would be to leave": that is no plan yet.
+    own = _own_modality(above)
+    return flips, own if lemma == "be" and own is not None else told or own, True
 
 
 def _from_adjective(adjective: Token) -> _Effect:
@@ -165,6 +167,8 @@ def _from_noun(noun: Token, at: Token) -> _Effect:
     lemma = noun.lemma_.lower()
     if lemma in proof_nouns:
         return is_denied_noun(noun), None, False
+    if lemma == "case" and noun.head.lower_ == "in":
+        return False, Modality.CONDITIONAL, False
     if lemma in failing_nouns and _is_infinitive(at):
         return not is_denied_noun(noun), None, False
     if lemma in plan_nouns and _is_infinitive(at):

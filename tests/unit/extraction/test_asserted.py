@@ -61,6 +61,7 @@ def test_a_headline_without_a_verb_is_no_assertion(read: Read, title: str) -> No
 @pytest.mark.parametrize(
     ("body", "verb", "modality"),
     [
+        ("One option would be to flee to a village in the valley.", "flee", Modality.CONDITIONAL),
         ("The plan will help farmers reach the old market.", "reach", Modality.POSSIBLE),
         ("The law allows guards to search visitors from named towns.", "search", Modality.POSSIBLE),
         ("Engineers use cameras to ensure that the dams are holding the water.", "hold", Modality.PLANNED),
@@ -101,6 +102,8 @@ def test_not_simply_denies_unless_more_is_told(read: Read, body: str, polarity: 
         ("Among those on trial were a retired priest and a porter, who denied it.", "a retired priest and a porter"),
         ("Ann Lee, Joan Bell and Mary Fox all won sailing prizes.", "Ann Lee, Joan Bell and Mary Fox"),
         ("Top seed Ann Lee begins her quest for another title.", "Top seed Ann Lee"),
+        ("Also on display at the show will be the new harbour pump.", "the new harbour pump"),
+        ("Even cutting prices in the spring could not tempt the farmers.", "Even cutting prices in the spring"),
         ("The world number one took two hours to win the match.", "The world number one"),
         ("It was “Big” Ann Lee who sold the harbour in May.", "“Big” Ann Lee"),
         ("After a word from the palace, the town council met the mayor.", "the town council"),

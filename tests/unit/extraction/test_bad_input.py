@@ -55,6 +55,7 @@ odd_texts = {
     "denials of denials": "They denied that " * 300 + "12 people died.",
     "one name": "New York " * 500,
     "lines of one word": "five\n" * 500,
+    "lines of other words": "".join(f"line{number}\n" for number in range(2_000)) + "“We are back now.”",
     "empty lines": "\n" * 10_000 + "Five people died.\r\n\r\n\r\x0b\x0c\x1c\x1d\x85\u2028\u2029Six were hurt.",
 }
 

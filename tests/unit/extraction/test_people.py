@@ -113,3 +113,9 @@ def test_what_heads_a_report_and_an_office_are_no_organizations(read, body):
 def test_what_has_a_title_and_what_opens_a_sentence_are_no_part_of_an_organization(read):
     names = {each.value.text for each in read("Firms Northwind and Arden Steel sell pumps.") if each.kind is Kind.NAME}
     assert not any(name.startswith("Firms") for name in names)
+
+
+def test_a_list_of_names_tells_of_no_organization(read):
+    assert not [
+        each for each in read("Reserves not used by Arden: Cooper, Knight, Northwind.") if each.kind is Kind.NAME
+    ]
