@@ -46,6 +46,8 @@ _answered = (
         _own.c.retracted_at.is_(None),
         func.coalesce(_origin.c.source_id, _own.c.source_id) == _own.c.source_id,
     )
+    # Two levels down: without being told, the query would range over all sources.
+    .correlate(source)
 )
 # A replaced figure was right in its time; and what no two origins agree on judges nobody.
 _judged = (
@@ -58,18 +60,19 @@ _judged = (
     )
 )
 _right = _judged.where(claim.c.positions[(0, "sources")].op("?")(source.c.domain))
+_family_prior = select(family.c.prior).where(family.c.name == source.c.family).scalar_subquery()
 selection = select(
     source.c.id,
     source.c.domain,
     source.c.name,
     source.c.family,
     source.c.prior,
-    family.c.prior.label("family_prior"),
+    _family_prior.label("family_prior"),
     _articles.label("article_count"),
     _claims.label("claim_count"),
     _judged.scalar_subquery().label("judged_count"),
     _right.scalar_subquery().label("right_count"),
-).select_from(source.outerjoin(family, family.c.name == source.c.family))
+)
 orders = {
     SourceOrder.CREATED: Order(source.c.id, descending=False),
     SourceOrder.NEWEST: Order(source.c.id, descending=True),

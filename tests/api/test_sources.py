@@ -80,3 +80,53 @@ async def test_the_history_tells_what_was_retracted(client):
     assert (changes[-1]["article_id"], changes[-1]["source"]) == (odd, "island-post.example")
     earlier = (await consensus_on_waiting(client, as_of=changes[-2]["at"]))["source_count"]
     assert (earlier, (await consensus_on_waiting(client))["source_count"]) == (3, 2)
+
+
+async def recomputed(client) -> list[tuple[str, int, float]]:
+    """How many claims judge each source, and its estimate, from all claims as they are now."""
+    claims = (await client.get("/v1/claims")).json()["items"]
+    judged, right = {}, {}
+    for claim in claims:
+        if claim["status"] == "evolving" or claim["positions"][0]["origin_count"] < 2:
+            continue
+        for place, position in enumerate(claim["positions"]):
+            for source in position["sources"]:
+                judged.setdefault(source, set()).add(claim["id"])
+                right.setdefault(source, set()).update([claim["id"]] if place == 0 else [])
+    return sorted(
+        (source, len(told), round((len(right[source]) + 2) / (len(told) + 4), 12)) for source, told in judged.items()
+    )
+
+
+async def estimated(client) -> list[tuple[str, int, float]]:
+    found = (await client.get("/v1/sources")).json()["items"]
+    kept = {each["domain"]: each["reliability"] for each in found if each["reliability"] is not None}
+    return sorted((domain, each["claims_judged"], round(each["estimate"], 12)) for domain, each in kept.items())
+
+
+async def test_reliability_keeps_up_with_every_article(client, publish):
+    day = "2025-03-18T11:30:00Z"
+    told = [
+        ("ferry-watch.example", "quantity: 1200\nname: Ana Kovic\nlocation: Pier 4"),
+        ("bay-herald.example", "quantity: 800\nname: Ana Kovic\nproposition: true"),
+        ("pier-gazette.example", "quantity: 1200\nlocation: Pier 9\nproposition: false"),
+    ]
+    articles = []
+    for source, body in told:
+        articles.append(await publish(source=source, published_at=day, body=body))
+        assert await estimated(client) == await recomputed(client)
+    await client.delete(f"/v1/articles/{articles[0]['id']}")
+    after = await recomputed(client)
+    assert await estimated(client) == after
+    assert "ferry-watch.example" not in [source for source, *_ in after]
+
+
+async def test_what_a_source_copied_does_not_judge_it(client, publish):
+    day = ("2025-03-18T12:30:00Z", "2025-03-18T13:30:00Z")
+    filler = " ".join(f"deck{at} rope{at} buoy{at}" for at in range(60))
+    body = f"quantity: 1200\nname: Ana Kovic\n{filler}"
+    own = await publish(source="ferry-watch.example", published_at=day[0], body=body)
+    copy = await publish(source="mirror.example", published_at=day[1], body=body)
+    assert own["origin_id"] == copy["origin_id"] == own["id"]
+    assert (await client.get("/v1/sources/ferry-watch.example")).json()["reliability"]["claims_judged"] == 2
+    assert (await client.get("/v1/sources/mirror.example")).json()["reliability"] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
 Span = tuple[float, float]
@@ -125,5 +126,5 @@ def _month(year: int, month: int) -> Span | None:
         start = datetime(year, month, 1, tzinfo=UTC)
     except ValueError:
         return None
-    end = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC) - timedelta(seconds=1)
+    end = start + timedelta(days=monthrange(year, month)[1], seconds=-1)
     return ((start - _epoch).total_seconds(), (end - _epoch).total_seconds())

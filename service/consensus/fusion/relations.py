@@ -74,7 +74,8 @@ def _relate_spans(questions: Questions) -> Relations:
     order = np.lexsort((middle, questions.item_of))
     one, other = _pairs(questions.item_of[order], nearest)
     one, other = order[one], order[other]
-    apart = np.abs(middle[one] - middle[other])
+    with np.errstate(over="ignore"):  # the ends of what can be counted lie infinitely far apart
+        apart = np.abs(middle[one] - middle[other])
     known = ~np.isnan(apart)
     one, other, apart = one[known], other[known], apart[known]
     holds = (questions.low[other] <= questions.low[one]) & (questions.high[one] <= questions.high[other])
