@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """That `source` gave `value`, in a text that belongs to `origin`, at `stated_at`."""
+    """That `source` gave `value`, in a text that belongs to `origin`, at `stated_at`.
+
+    `claimant` is whom it cites for it, in a form that is the same for all who cite the same; empty for its own word.
+    """
 
     source: str
     origin: UUID
     value: Value
     stated_at: datetime
+    claimant: str = ""
 
 
 def settle(observations: Iterable[Observation]) -> list[Observation]:
@@ -38,7 +42,9 @@ def settle(observations: Iterable[Observation]) -> list[Observation]:
     settled = _settle_values({one.value for one in raw})
     orders = {value: order(value) for value in set(settled.values())}
     observations = [replace(one, value=settled[one.value], stated_at=_in_utc(one.stated_at)) for one in raw]
-    return sorted(observations, key=lambda one: (orders[one.value], one.stated_at, one.source, one.origin))
+    return sorted(
+        observations, key=lambda one: (orders[one.value], one.stated_at, one.source, one.origin, one.claimant)
+    )
 
 
 def _settle_values(values: set[Value]) -> dict[Value, Value]:

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from service.consensus.observation import Observation
 from service.consensus.verdict import judge
 from service.domain.event import EventType, Happening
+from service.matching.claimants import claimant_key
 from service.matching.claims import keep_ids, match_claims
 from service.storage import claims, feed, statements
 from service.storage.claims import JudgedClaim
@@ -91,7 +92,14 @@ def _judge(draft: ClaimDraft, by_id: Mapping[UUID, RecordedStatement]) -> Verdic
 
 def observation_of(told: RecordedStatement) -> Observation:
     """What the consensus room reads of a statement."""
-    return Observation(source=told.source, origin=told.origin, value=told.statement.value, stated_at=told.stated_at)
+    cited = told.statement.attribution
+    return Observation(
+        source=told.source,
+        origin=told.origin,
+        value=told.statement.value,
+        stated_at=told.stated_at,
+        claimant="" if cited is None else claimant_key(cited.text),
+    )
 
 
 def _disagreement(story_id: UUID, judged: Sequence[JudgedClaim]) -> float:
