@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from service.api.schemas import (
+    agreement,
     article_comparisons,
     articles,
     batches,
@@ -68,6 +69,8 @@ wire_types = (
     stateless.Compared,
     stateless.Finding,
     statements.StatementPage,
+    agreement.Agreement,
+    agreement.TieReason,
     stories.Comparison,
     stories.Source,
     stories.SourcePage,
@@ -87,6 +90,7 @@ value_unions = {
     "ValueInput": "The value of a posted statement",
 }
 enumerations = (
+    agreement.TieReason,
     webhooks.DeliveryStatus,
     events.EventType,
     article_comparisons.Relation,

@@ -74,7 +74,6 @@ class Agreement(Struct, frozen=True, kw_only=True):
         Meta(
             description="Krippendorff's alpha (nominal) over these claims: 1 where all agree, 0 where they agree as "
             "often as chance would have it. Null where no answer differs.",
-            le=1,
             examples=[0.64],
         ),
     ]
