@@ -21,7 +21,7 @@ export VIRTUAL_ENV := $(CURDIR)/.venv
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check fuzz clients serve openapi examples bench score score-extraction score-truth fit-matching lock clean
+.PHONY: help setup demo test check fuzz clients serve openapi examples bench score score-stories score-extraction score-truth fit-matching lock clean
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -80,6 +80,9 @@ bench: $(SETUP) ## Measure extraction against the bare pipeline, write docs/meas
 
 score: $(SETUP) ## Score the gold stories over HTTP, write docs/measures/stories.md
 	$(BIN)/python tests/bench/score_stories.py --shared $(SHARED)
+
+score-stories: $(SETUP) ## Score stories against collections of news, beside TF-IDF; write docs/measures/clustering.md
+	$(BIN)/python tests/bench/score_clustering.py --shared $(SHARED)
 
 score-extraction: $(SETUP) ## Score quantities and attributions against sets with known answers, write docs/measures/
 	$(BIN)/python tests/bench/score_extraction.py --shared $(SHARED) $(if $(QUANTULUM3),--quantulum3 $(QUANTULUM3))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from service.api.schemas import (
+    agreement,
     article_comparisons,
     articles,
     batches,
@@ -72,6 +73,8 @@ wire_types = (
     stateless.Finding,
     statements.StatementPage,
     status.Status,
+    agreement.Agreement,
+    agreement.TieReason,
     stories.Comparison,
     stories.Source,
     stories.SourceChange,
@@ -94,6 +97,7 @@ value_unions = {
     "ValueInput": "The value of a posted statement",
 }
 enumerations = (
+    agreement.TieReason,
     webhooks.DeliveryStatus,
     events.EventType,
     article_comparisons.Relation,

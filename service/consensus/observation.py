@@ -28,6 +28,7 @@ class Observation:
 
     `weight` is what the vote counts, in parts of `full_vote`: less where the text hedges or leans on somebody else,
     more or less as the source has been trusted beforehand.
+    `claimant` is whom it cites for it, in a form that is the same for all who cite the same; empty for its own word.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Observation:
     value: Value
     stated_at: datetime
     weight: int = full_vote
+    claimant: str = ""
 
 
 def settle(observations: Iterable[Observation]) -> list[Observation]:
@@ -49,7 +51,10 @@ def settle(observations: Iterable[Observation]) -> list[Observation]:
     settled = _settle_values({one.value for one in raw})
     orders = {value: order(value) for value in set(settled.values())}
     observations = [replace(one, value=settled[one.value], stated_at=_in_utc(one.stated_at)) for one in raw]
-    return sorted(observations, key=lambda one: (orders[one.value], one.stated_at, one.source, one.origin, one.weight))
+    return sorted(
+        observations,
+        key=lambda one: (orders[one.value], one.stated_at, one.source, one.origin, one.weight, one.claimant),
+    )
 
 
 def _settle_values(values: set[Value]) -> dict[Value, Value]:

@@ -12,6 +12,7 @@ from service.consensus.observation import Observation
 from service.consensus.verdict import judge
 from service.consensus.weight import vote_weight
 from service.domain.event import EventType, Happening
+from service.matching.claimants import claimant_key
 from service.matching.claims import keep_ids, match_claims
 from service.matching.search import common_meaning
 from service.storage import claim_search, claims, feed, statements
@@ -113,12 +114,14 @@ def _judge(draft: ClaimDraft, by_id: Mapping[UUID, RecordedStatement]) -> Verdic
 def observation_of(told: RecordedStatement) -> Observation:
     """What the consensus room reads of a statement."""
     statement = told.statement
+    cited = statement.attribution
     return Observation(
         source=told.source,
         origin=told.origin,
         value=statement.value,
         stated_at=told.stated_at,
-        weight=vote_weight(statement.modality, attributed=statement.attribution is not None, prior=told.prior),
+        weight=vote_weight(statement.modality, attributed=cited is not None, prior=told.prior),
+        claimant="" if cited is None else claimant_key(cited.text),
     )
 
 

@@ -16,12 +16,14 @@ from service.api.linked_data import as_linked_data, linked_media_type
 from service.api.list_queries import Claims, Stories  # noqa: TC001 - Litestar reads it
 from service.api.negotiation import preferred
 from service.api.queries import SourceFilter, source_filter
+from service.api.render_agreement import render_agreement
 from service.api.render_claims import render_comparison, render_story
 from service.api.responses import problem_responses, success_response
+from service.api.schemas.agreement import Agreement  # noqa: TC001 - Litestar reads it
 from service.api.schemas.claims import ClaimPage  # noqa: TC001 - Litestar reads it
 from service.api.schemas.stories import Comparison, Story, StoryPage
 from service.api.spreadsheet import as_csv, csv_media_type
-from service.operations import compare_story, read_stories, search_claims
+from service.operations import compare_story, read_agreement, read_stories, search_claims
 
 StoryId = Annotated[UUID, PathParameter(description="The story's id.")]
 
@@ -125,3 +127,17 @@ class StoryController(Controller):
             graph = as_linked_data(comparison, str(request.base_url))
             return Response(graph, media_type=linked_media_type, headers=headers)
         return Response(render_comparison(comparison), headers=headers)
+
+    @get(
+        "/{story_id:uuid}/agreement",
+        operation_id="get_story_agreement",
+        summary="Measure how far the sources of a story agree",
+        response_description="The sources pair by pair, alpha, and the origins.",
+        responses=problem_responses(404, 503),
+    )
+    async def get_story_agreement(self, database: Database, story_id: StoryId) -> Agreement:
+        """On how many claims each two sources agree, Krippendorff's alpha, and which articles are one origin, and why.
+
+        Answers that are compatible agree: "about 50" and 50. A figure that a later one replaced is no answer.
+        """
+        return render_agreement(await read_agreement.read_agreement(database, story_id))
