@@ -71,7 +71,7 @@ async def test_an_error_in_a_transaction_takes_everything_back(database):
     with pytest.raises(LookupError):
         await fail()
     async with reading(database) as session:
-        assert not await workers.any_alive(session)
+        assert not await workers.count_alive(session)
 
 
 async def test_a_fault_of_ours_is_not_taken_for_an_absent_database(database):
