@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span
-
 from service.extraction.gazetteer import country_of
 from service.extraction.offices import is_office
 from service.extraction.place_words import settlements
@@ -14,7 +12,7 @@ from service.extraction.place_words import settlements
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _named = frozenset(("PERSON", "GPE", "LOC", "FAC", "ORG"))
 _places = frozenset(("GPE", "LOC", "FAC"))
@@ -35,8 +33,10 @@ def agree_on_names(docs: Sequence[Doc]) -> None:
     for doc in docs:
         sorts = [_sort(entity, persons, placed, told, known) for entity in doc.ents]
         if any(sort != entity.label_ for sort, entity in zip(sorts, doc.ents, strict=True)):
-            renamed = zip(doc.ents, sorts, strict=True)
-            doc.set_ents([Span(doc, entity.start, entity.end, label=sort) for entity, sort in renamed])
+            renamed = [doc[entity.start : entity.end] for entity in doc.ents]
+            for entity, sort in zip(renamed, sorts, strict=True):
+                entity.label_ = sort
+            doc.set_ents(renamed)
 
 
 def _sort(
