@@ -77,7 +77,7 @@ wire_types = (
     agreement.TieReason,
     stories.Comparison,
     stories.Source,
-    stories.SourceChange,
+    stories.SourceInput,
     stories.SourcePage,
     stories.SourceSort,
     stories.Story,

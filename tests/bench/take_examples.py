@@ -186,6 +186,7 @@ def take(taker: Taker) -> None:
     ask("get_story", story_id=story["id"])
     for accept in ("application/json", "text/csv", "application/ld+json"):
         ask("get_story_comparison", headers={"Accept": accept}, story_id=story["id"])
+    ask("get_story_agreement", story_id=story["id"])
     found = ask("list_claims", params={"sort": "-sources", "limit": 1})["items"][0]
     ask("list_story_claims", params={"limit": 1, "sort": "-sources"}, story_id=story["id"])
     ask("get_claim", params={"include": "statements"}, claim_id=found["id"])
@@ -197,6 +198,7 @@ def take(taker: Taker) -> None:
     ask("list_sources", params={"limit": 2})
     ask("get_source", **source)
     ask("list_source_claims", params={"limit": 1}, **source)
+    ask("change_source", body={"name": "Harbour Courier", "family": "Norvik Media", "prior": 0.8}, **source)
     ask("compare_articles", body={"articles": [{k: each[k] for k in ("source", "title", "body")} for each in articles]})
     ask("check_text", body={"text": "Some 800 passengers had waited at the Norvik terminal."})
     told = [("harbour-courier.example", 120), ("island-post.example", 120), ("coast-daily.example", 118)]

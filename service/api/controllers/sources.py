@@ -17,7 +17,7 @@ from service.api.queries import StoryFilter, text_filter
 from service.api.render_claims import render_source
 from service.api.responses import problem_responses
 from service.api.schemas.claims import ClaimPage  # noqa: TC001 - Litestar reads it
-from service.api.schemas.stories import Source, SourceChange, SourcePage, SourceSort
+from service.api.schemas.stories import Source, SourceInput, SourcePage, SourceSort
 from service.api.submissions import domain_of
 from service.domain.search import SourceOrder
 from service.errors import InvalidInputError, NotFoundError
@@ -82,7 +82,7 @@ class SourceController(Controller):
         request_class=JsonRequest,
         responses=problem_responses(404, 413, 415, 422, 503),
     )
-    async def change_source(self, database: Database, domain: SourceDomain, data: JSONBody[SourceChange]) -> Source:
+    async def change_source(self, database: Database, domain: SourceDomain, data: JSONBody[SourceInput]) -> Source:
         """Say what a source is called, which family it belongs to, and how far it is trusted beforehand.
 
         A prior is how often the source is held to be right, 0 to 1; one half is what a source without any counts as.

@@ -24,7 +24,7 @@ class OriginTie(Struct, frozen=True, kw_only=True):
     """Two articles of one origin, and why."""
 
     article_ids: Annotated[list[UUID], Meta(description="The two articles.", min_length=2, max_length=2)]
-    reason: TieReason
+    reason: Annotated[TieReason, Meta(description="What ties the two.")]
     strength: Annotated[
         float, Meta(description="For shared text the share of the shorter that stands in both; else 1.", ge=0, le=1)
     ]
@@ -41,33 +41,33 @@ class Origin(Struct, frozen=True, kw_only=True):
     """Articles that count as one voice."""
 
     id: Annotated[UUID, Meta(description="The `origin_id` of its articles.")]
-    article_ids: list[UUID]
-    sources: list[Domain]
+    article_ids: Annotated[list[UUID], Meta(description="Its articles.")]
+    sources: Annotated[list[Domain], Meta(description="The sources that published them.")]
     ties: Annotated[list[OriginTie], Meta(description="What makes them one; empty for an article that stands alone.")]
 
 
 class SharedClaimant(Struct, frozen=True, kw_only=True):
     """Whom several sources cite for one claim: on that claim they count as one voice."""
 
-    claim_id: UUID
+    claim_id: Annotated[UUID, Meta(description="The claim.")]
     claimant: Annotated[str, Meta(description="The words that name it, lower case.", examples=["port authority"])]
-    sources: list[Domain]
+    sources: Annotated[list[Domain], Meta(description="The sources that cite it for the claim.")]
 
 
 class SourcePair(Struct, frozen=True, kw_only=True):
     """One cell of the matrix of sources by sources. Two sources that share no claim have none."""
 
-    sources: Annotated[list[Domain], Meta(min_length=2, max_length=2)]
+    sources: Annotated[list[Domain], Meta(description="The two sources.", min_length=2, max_length=2)]
     claim_count: Annotated[int, Meta(description="Claims that both answer.", ge=1)]
-    agreed_count: Count
+    agreed_count: Annotated[Count, Meta(description="Of these, claims on which their answers are compatible.")]
     agreement: Annotated[float, Meta(description="The share of their claims on which they agree.", ge=0, le=1)]
 
 
 class Agreement(Struct, frozen=True, kw_only=True):
     """How far the sources of a story agree, and which of them speak with one voice."""
 
-    story_id: UUID
-    sources: list[Domain]
+    story_id: Annotated[UUID, Meta(description="The story.")]
+    sources: Annotated[list[Domain], Meta(description="The sources that tell it.")]
     claim_count: Annotated[int, Meta(description="Claims that two or more sources answer.", ge=0)]
     alpha: Annotated[
         float | None,
@@ -77,6 +77,6 @@ class Agreement(Struct, frozen=True, kw_only=True):
             examples=[0.64],
         ),
     ]
-    pairs: list[SourcePair]
-    origins: list[Origin]
-    claimants: list[SharedClaimant]
+    pairs: Annotated[list[SourcePair], Meta(description="Each two sources that answer a claim in common.")]
+    origins: Annotated[list[Origin], Meta(description="The independent origins of its articles.")]
+    claimants: Annotated[list[SharedClaimant], Meta(description="Whom several sources cite for one claim.")]

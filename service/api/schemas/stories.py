@@ -69,13 +69,27 @@ class Source(Struct, frozen=True, kw_only=True):
     reliability: Annotated[Reliability | None, Meta(description="Null as long as it has not been estimated.")]
 
 
-class SourceChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SourceInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is to be said of a source. A field that is not given stays as it is; null takes it back."""
 
-    name: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType | None = UNSET
-    family: Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType | None = UNSET
-    prior: Share | UnsetType | None = UNSET
-    family_prior: Share | UnsetType | None = UNSET
+    name: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType | None,
+        Meta(description="The name it goes by.", examples=["Harbour Courier"]),
+    ] = UNSET
+    family: Annotated[
+        Annotated[str, Meta(min_length=1, max_length=200)] | UnsetType | None,
+        Meta(description="The group of publishers that it belongs to.", examples=["Norvik Media"]),
+    ] = UNSET
+    prior: Annotated[
+        Share | UnsetType | None,
+        Meta(
+            description="How often it is held to be right beforehand; one half where nothing is said.", examples=[0.8]
+        ),
+    ] = UNSET
+    family_prior: Annotated[
+        Share | UnsetType | None,
+        Meta(description="The same of its family; it holds where the source has none.", examples=[0.7]),
+    ] = UNSET
 
 
 class SourcePage(Struct, frozen=True, kw_only=True):
