@@ -31,12 +31,17 @@ async def test_articles_of_one_text_are_one_origin_with_the_words_that_they_shar
     assert origins["c.example",]["article_ids"] == [alone["id"]]
 
 
-async def test_a_claimant_whom_several_cite_for_a_claim_is_one_voice(client, story_id):
-    found = (await client.get(f"/v1/stories/{story_id}/agreement")).json()
-    shared = [each for each in found["claimants"] if len(each["sources"]) == 3]
-    assert {each["claimant"] for each in shared} == {"port authority"}
-    (claim,) = [(await client.get(f"/v1/claims/{each['claim_id']}")).json() for each in shared]
-    assert (claim["source_count"], claim["origin_count"]) == (3, 1)
+async def test_a_claimant_whom_several_cite_for_a_claim_is_one_voice(client, publish):
+    for name in ("a", "b", "c"):
+        # Words of its own, or the articles would be one origin for what they print.
+        own = " ".join(f"{name}{number}" for number in range(60))
+        cited = "" if name == "c" else "cited: the port authority\n"
+        told = await publish(source=f"{name}.example", body=f"{own}\n{cited}quantity: 1200")
+    found = (await client.get(f"/v1/stories/{told['story_id']}/agreement")).json()
+    (shared,) = found["claimants"]
+    assert (shared["claimant"], shared["sources"]) == ("port authority", ["a.example", "b.example"])
+    claim = (await client.get(f"/v1/claims/{shared['claim_id']}")).json()
+    assert (claim["source_count"], claim["origin_count"]) == (3, 2)
 
 
 async def test_an_unknown_story_has_no_agreement(client):

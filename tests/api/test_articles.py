@@ -119,7 +119,7 @@ async def test_the_statements_of_an_article_carry_their_exact_words(client, publ
         "unit": "person",
         "comparator": "eq",
     }
-    assert statement["attribution"] == {"text": "the port authority", "entity_id": None, "cue": "said"}
+    assert statement["attribution"] == {"text": "local officials", "entity_id": None, "cue": "said"}
     assert (statement["polarity"], statement["modality"]) == ("affirmed", "reported")
     assert statement["claim_id"] is not None
 

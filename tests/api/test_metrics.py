@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -54,7 +54,7 @@ async def test_what_is_done_is_counted_once(collect, post, database, reader):
     assert waiting["consilience_queue_lag_seconds",] > 0
     assert waiting["consilience_articles", "accepted"] == 4
     for each in ids[:2]:
-        await process_article(database, reader, each)
+        await process_article(database, reader, UUID(each))
     await fail_article(database, ids[2], "no use")
     async with transaction(database) as session:
         await report_alive(session, uuid4())
