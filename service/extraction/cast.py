@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from service.extraction.gazetteer import country_of
+from service.domain.countries import country_of
 from service.extraction.offices import is_office
 from service.extraction.place_words import settlements
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from service.domain.countries import country_of
 from service.domain.statement import Frame
-from service.extraction.gazetteer import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

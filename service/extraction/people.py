@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.domain.countries import country_of
 from service.extraction.clauses import noun_phrase
-from service.extraction.gazetteer import country_of
 from service.extraction.offices import is_office
 from service.extraction.printed import text_of
 from service.extraction.sections import dateline_end

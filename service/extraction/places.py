@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from service.domain.countries import country_of
 from service.extraction.clauses import subject_of, verb_above
-from service.extraction.gazetteer import country_of
 from service.extraction.place_words import (
     built_nouns,
     facility_nouns,

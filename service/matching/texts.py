@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from service.domain.countries import country_of
 from service.domain.places import directions, one_place, place_words
 from service.domain.values import Name, Quote, Role
 
@@ -98,7 +99,12 @@ def same_place(one: Location, other: Location) -> float:
 
 
 def _one_spelled(one: Location, other: Location) -> bool:
-    """Whether the names differ by how they are written in another alphabet: "Porto Novu" and "Porto Novo"."""
+    """Whether the names differ by how they are written in another alphabet: "Porto Novu" and "Porto Novo".
+
+    Names of countries do not, whatever they share: Austria is not Australia.
+    """
+    if all(country_of(place.text, acting=False) for place in (one, other)):
+        return False
     mine, theirs = (
         [word for word in place_words(place.canonical) if word not in sorts_of_place] for place in (one, other)
     )

@@ -262,6 +262,7 @@ def test_two_places_with_nothing_in_common_never_contradict_each_other() -> None
         ("arda", "arga", False),
         ("karvanek", "karvanek south bank", True),
         ("moravela", "tesselin", False),
+        ("austria", "australia", False),
     ],
 )
 def test_two_spellings_of_a_place_are_rivals(one: str, other: str, *, meet: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.extraction.gazetteer import country_of
+from service.domain.countries import country_of
 
 
 @pytest.mark.parametrize("called", ["Portugal", "Portuguese", "Portugal’s", "Lisbon"])
