@@ -6,9 +6,7 @@ from service.consensus.wording import words
 
 _suffixes = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # The words by which an office is another office of the same sort: a deputy minister is not the minister.
-_ranks = frozenset(
-    "deputy vice prime assistant associate acting first second third under lieutenant brigadier major rear".split()
-)
+_ranks = frozenset("deputy vice prime assistant associate acting lieutenant brigadier major rear".split())
 
 
 def one_name(one: str, other: str) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _thresholds = {Kind.DATE: 0.3, Kind.LOCATION: 0.25, Kind.PROPOSITION: 0.22}
 _otherwise = 0.6
 # A denial presupposes that somebody says so: it goes to the likeliest of what the others affirm.
-_denial_threshold = 0.3
+_denial_threshold = 0.15
 
 
 def match_claims(statements: Sequence[RecordedStatement]) -> list[ClaimDraft]:
