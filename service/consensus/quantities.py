@@ -21,8 +21,6 @@ approx_tolerance = 0.1
 # no guess: ten miles are "less than 30 miles", and two hours "within a day".
 scale_limit = 1.5
 
-# The bound itself is not excluded, strict or not: who counts thirty does not contradict "more than thirty".
-
 # One digit and zeros ("1,000") would be the rounding of anything up to half as much again.
 fewest_digits_of_a_rounding = 2
 
@@ -59,7 +57,10 @@ class Span:
 
 
 def span(value: Quantity) -> Span:
-    """Give the numbers that the quantity speaks for."""
+    """Give the numbers that the quantity speaks for.
+
+    A bound does not exclude its own figure, strict or not: who counts thirty does not contradict "more than thirty".
+    """
     amount = value.amount
     match value.comparator:
         case Comparator.EQ:
