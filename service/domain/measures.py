@@ -55,6 +55,11 @@ def is_measure(unit: str | None) -> bool:
     return unit is not None and unit in _names
 
 
+def is_money(unit: str | None) -> bool:
+    """Whether the unit is a currency, which is told by its code of three capital letters."""
+    return unit is not None and len(unit) == len("USD") and unit.isupper()
+
+
 def in_base(amount: float, unit: str | None) -> float:
     """Tell an amount in the base unit of its dimension (metres, kilograms, seconds, kelvins).
 

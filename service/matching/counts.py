@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from service.domain.measures import in_base, same_dimension, same_measure
+from service.domain.measures import in_base, is_money, same_dimension, same_measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,8 +98,8 @@ def _converted(one: Quantity, other: Quantity) -> tuple[float, float]:
 
 
 def _priced(unit: str | None) -> bool:
-    """Whether it is money, which is told by its code of three letters, or a percentage: these change by the day."""
-    return unit is not None and (unit == "percent" or (len(unit) == len("USD") and unit.isupper()))
+    """Whether it is money or a percentage: these change by the day."""
+    return unit == "percent" or is_money(unit)
 
 
 def _covers(one: Quantity, other: Quantity) -> bool:

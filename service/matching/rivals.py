@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from service.domain.values import Quantity
+from service.domain.measures import is_money
 from service.matching.certainty import certainty
 from service.matching.columns import codes
 from service.matching.linkage import link
@@ -79,7 +79,7 @@ def tell_rivals(pairs: Pairs, signatures: Sequence[Signature], groups: Sequence[
     met = abroad["count"] > 0
     told_by = (np.add.reduceat(articles[:, None] == np.unique(articles), starts, axis=0) > 0).astype(float)
     both, tellers = told_by @ told_by.T, told_by.sum(axis=1)
-    money = np.array([_is_money(signatures[group[0]]) for group in groups], dtype=float)
+    money = np.array([is_money(signatures[group[0]].unit) for group in groups], dtype=float)
     signals = {name: np.where(met, abroad[name], within[name]) for name in _of_pairs}
     signals |= {
         "stated_together": np.where(met, both / np.minimum(tellers[:, None], tellers[None, :]), 0.0),
@@ -119,8 +119,3 @@ def _between(pairs: Pairs, signatures: Sequence[Signature]) -> tuple[dict[str, F
 def _reduced(by: np.ufunc, values: Floats, starts: Codes) -> Floats:
     reduced: Floats = by.reduceat(by.reduceat(values, starts, axis=0), starts, axis=1)
     return reduced
-
-
-def _is_money(signature: Signature) -> bool:
-    value = signature.value
-    return isinstance(value, Quantity) and value.unit is not None and len(value.unit) == 3 and value.unit.isupper()  # noqa: PLR2004 - a currency's code
